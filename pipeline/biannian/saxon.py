@@ -1,0 +1,74 @@
+"""XSLT 3.0 by Saxon: the only import of saxonche.
+
+One processor a process (SaxonC's threads crash), stylesheets compiled once and run many times. Documents
+come in as trees that `biannian.xml` has parsed, so Saxon never resolves an entity or opens a source of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from saxonche import PySaxonApiError, PySaxonProcessor
+
+from biannian.errors import OutputError
+
+Parameter = str | bool | int | etree._Element
+
+
+@cache
+def _processor() -> Any:
+    processor = PySaxonProcessor(license=False)
+    for entities in ("external-general-entities", "external-parameter-entities"):
+        feature = f"http://saxon.sf.net/feature/parserFeature?uri=http://xml.org/sax/features/{entities}"
+        processor.set_configuration_property(feature, "false")
+    return processor
+
+
+@cache
+def _compiled(stylesheet: Path) -> Any:
+    try:
+        return _processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(stylesheet))
+    except PySaxonApiError as error:
+        raise OutputError(f"the stylesheet does not compile ({_one_line(error)})", where=stylesheet) from None
+
+
+def transform(stylesheet: Path, source: etree._Element, parameters: Mapping[str, Parameter] | None = None) -> str:
+    """The stylesheet's principal output for a source tree, as text.
+
+    A parameter that is an element reaches the stylesheet as a document node. Raises OutputError where the
+    stylesheet stops with a message or an error.
+    """
+    executable = _compiled(stylesheet)
+    executable.clear_parameters()
+    for name, value in (parameters or {}).items():
+        executable.set_parameter(name, _value(value))
+    try:
+        result = executable.transform_to_string(xdm_node=_node(source))
+    except PySaxonApiError as error:
+        raise OutputError(f"the transformation failed ({_one_line(error)})", where=stylesheet) from None
+    return result or ""
+
+
+def _value(value: Parameter) -> Any:
+    match value:
+        case bool():
+            return _processor().make_boolean_value(value)
+        case int():
+            return _processor().make_integer_value(value)
+        case str():
+            return _processor().make_string_value(value)
+        case _:
+            return _node(value)
+
+
+def _node(element: etree._Element) -> Any:
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    return _processor().parse_xml(xml_text=text)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
