@@ -1,0 +1,101 @@
+"""The regular expressions by which dates are read from folded text, made from a table of eras.
+
+A date runs from the larger to the smaller: reigns with their year, season, month, day; any part may open it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from biannian.calendar.eras import Eras
+from biannian.calendar.folding import fold
+from biannian.calendar.sexagenary import BRANCHES
+from biannian.calendar.sexagenary import PATTERN as CYCLE
+
+YEARS = "(?:元|[一二三四五六七八九十廿卅百〇]{1,4})[年载祀]"
+_MONTH = "(?:正|腊|十[一二]?|[一二三四五六七八九])月"
+_SEASON = "[孟仲季]?[春夏秋冬]"
+_MOON = "(?:朔(?![方州漠气风])|晦|望(?=日|[，。、；：）〉」』”]|\\s|$))"
+_DAYS = "[初一二三四五六七八九十廿卅]{1,3}日"
+_STATES = "唐宋辽金隋汉晋梁魏周元明"
+_STRETCH = "(?:之?[末初间季]|中(?![兴书统原国丞宫])|年间)"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The expressions; offsets are those of the folded text.
+
+    `date` has the groups reigns, relative_year, years, season, leap, month, bare_leap, built (of 建子月),
+    relative_month, number, decade, moon, cycle and moon_after, and may match nothing at all. `reign` matches one reign
+    of `reigns` (state, ruler, era, years, or uncounted and uncounted_years), `stretch` a reign as a stretch of time.
+    """
+
+    date: re.Pattern[str]
+    reign: re.Pattern[str]
+    stretch: re.Pattern[str]
+
+
+def compiled(eras: Eras) -> Grammar:
+    """The expressions that read dates in these eras."""
+    states = _any_of(eras.called)
+    rulers = [fold(ruler) for era in eras.all for ruler in era.rulers]
+    names = [spelling for era in eras.all if era.name for spelling in era.spellings]
+    uncounted = [spelling for era in eras.all if not era.name for spelling in era.spellings]
+    opening = "".join(sorted({name[0] for name in (*eras.called, *rulers, *names)}))
+    parts: dict[str, Any] = {
+        "opening": opening,
+        "state": states,
+        "ruler": rf"{_any_of(rulers)}(?:[^，。、；：（）\s]{{0,30}}皇帝)?",
+        "era": _any_of(names),
+        "uncounted": _any_of(uncounted),
+    }
+    reign = ("(?={opening_class})(?:{state})?(?:(?:{ruler})?{era}{years}|{uncounted}{years})").format(
+        opening_class=f"[{opening}]", years=YEARS, **parts
+    )
+    named = (
+        "(?P<state>{state})?(?:(?P<ruler>{ruler})?(?P<era>{era})(?P<years>{years})"
+        "|(?P<uncounted>{uncounted})(?P<uncounted_years>{years}))"
+    ).format(years=YEARS, **parts)
+    stretch = ("(?=[大{opening}])(?:(?:{state})?(?:{ruler})?{era}(?:、{era})*{stretch}|大?[{states}][末初])").format(
+        stretch=_STRETCH, states=_STATES, **parts
+    )
+    return Grammar(re.compile(_date(opening, reign)), re.compile(named), re.compile(stretch))
+
+
+def _date(opening: str, reign: str) -> str:
+    some_month = f"(?:[闰后]?{_MONTH}|闰月|建[{BRANCHES}]月)"
+    return (
+        f"(?=[{opening}元一二三四五六七八九十廿卅百〇正是本今当同明次翌来去上闰后腊建孟仲季春夏秋冬初中下月甲乙丙丁戊己已巳庚辛壬癸])"
+        f"(?:(?:(?P<reigns>{reign}(?:[、，；]?{reign})*)"
+        f"|(?P<relative_year>[是本今当同明次翌来去上][年岁])(?=，?(?:{_SEASON}|{some_month}))"
+        f"|(?P<years>{YEARS}))(?:，(?=(?:{_SEASON}，?)?{some_month}))?)?"
+        f"(?:(?P<season>{_SEASON})(?:，(?={some_month}))?)?"
+        f"(?:(?:(?P<leap>[闰后])?(?P<month>{_MONTH})|(?P<bare_leap>闰月)|建(?P<built>[{BRANCHES}])月"
+        f"|(?P<relative_month>[是本今当同次明翌]月|月之)(?={CYCLE}|{_DAYS}|朔|晦|[上中下]旬))(?:，(?={CYCLE}(?![年岁])))?)?"
+        f"(?:(?P<number>{_DAYS})|(?<=月)(?P<decade>[上中下])旬|(?<=月)(?P<moon>{_MOON})[日旦]?)?"
+        f"(?:(?P<cycle>{CYCLE})(?![年岁])(?P<moon_after>{_MOON})?[日旦]?)?"
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """An expression for any of the words, the longest first; words that open alike share their opening."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    branches = [re.escape(char) + _branches(tree[char]) for char in sorted(tree) if char]
+    if not branches:
+        return ""
+    ends = "?" if "" in tree else ""
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){ends}"

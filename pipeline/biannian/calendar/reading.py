@@ -1,0 +1,173 @@
+"""Reading a date as it is written, without regard to script: what it names, not yet when that was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from biannian.calendar import numerals
+from biannian.calendar.eras import Eras
+from biannian.calendar.eras import eras as all_eras
+from biannian.calendar.folding import fold
+from biannian.calendar.grammar import Grammar, compiled
+from biannian.calendar.sexagenary import BRANCHES
+
+_GRAMMARS: dict[int, tuple[Eras, Grammar]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class ReignReading:
+    """A reign named in a date: names are folded; `year` is None in a stretch (天慶中). Offsets as in the text."""
+
+    start: int
+    end: int
+    state: str
+    ruler: str
+    era: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A date as it is written, from `start` to `end` of the text; what it does not name is None or empty.
+
+    `year` is a bare number of years, `year_shift` counts from the current year (明年 is 1). `season` is 0 (春) to
+    3 (冬), `quarter` 孟仲季 as 0 to 2. `month_shift` counts from the current month (是月 is 0); `leap` alone, without
+    month, is a bare 閏月. `month_name` tells 正, 一 and 臘 apart. `moon` is 朔, 晦 or 望, `decade` 0 to 2.
+    """
+
+    start: int
+    end: int
+    reigns: tuple[ReignReading, ...] = ()
+    year: int | None = None
+    year_shift: int | None = None
+    season: int | None = None
+    quarter: int | None = None
+    month: int | None = None
+    month_name: str = ""
+    leap: bool = False
+    month_shift: int | None = None
+    day: int | None = None
+    cycle: str = ""
+    moon: str = ""
+    decade: int | None = None
+    stretch: bool = False
+
+    @property
+    def names_year(self) -> bool:
+        """Whether a reign and its year are named, so that no context is needed."""
+        return bool(self.reigns) and not self.stretch
+
+    @property
+    def names_month(self) -> bool:
+        """Whether a month is named, by number or as the current one."""
+        return self.month is not None or self.leap or self.month_shift is not None
+
+    @property
+    def names_day(self) -> bool:
+        """Whether a day, or ten days of a month, are named."""
+        return self.day is not None or bool(self.cycle or self.moon) or self.decade is not None
+
+
+def grammar_of(eras: Eras) -> Grammar:
+    """The expressions for a table of eras, compiled once."""
+    if id(eras) not in _GRAMMARS:
+        _GRAMMARS[id(eras)] = (eras, compiled(eras))
+    return _GRAMMARS[id(eras)][1]
+
+
+def date_prefix(text: str, position: int = 0, eras: Eras | None = None) -> Reading | None:
+    """The date with which the text opens at a position, or None; its `end` is the offset behind the date.
+
+    A season counts only with a month or before a comma, a numeral month only where no duration is meant.
+    """
+    window = fold(text[position : position + 120])
+    found = read_at(window, 0, eras or all_eras())
+    if found is None or not opens_clause(found, window):
+        return None
+    return moved(found, position)
+
+
+def opens_clause(reading: Reading, folded: str) -> bool:
+    """Whether a reading at the start of a clause is a date, and no duration or the name of a state."""
+    after = folded[reading.end : reading.end + 1]
+    if reading.reigns or reading.stretch or reading.year_shift is not None or reading.month_shift is not None:
+        return True
+    if reading.names_month:
+        lasting = reading.month_name == "一" or (after and after in _LASTING)
+        return reading.names_day or reading.season is not None or reading.year is not None or not lasting
+    if reading.names_day:
+        return bool(reading.cycle)
+    if reading.season is not None and reading.year is not None:
+        return True
+    return after == "，"
+
+
+_LASTING = "余馀之者间不而"
+"""What follows a number of months that is a duration: 三月餘, 三月不雨."""
+
+
+def read_at(folded: str, position: int, eras: Eras) -> Reading | None:
+    """The longest reading of a date or stretch at a position of folded text, or None."""
+    grammar = grammar_of(eras)
+    match = grammar.date.match(folded, position)
+    date = _reading(match, grammar) if match and match.end() > match.start() else None
+    stretch = grammar.stretch.match(folded, position)
+    if stretch and (date is None or stretch.end() > date.end):
+        return _stretch(stretch)
+    return date
+
+
+def moved(reading: Reading, by: int) -> Reading:
+    """The reading with its offsets moved."""
+    reigns = tuple(replace(reign, start=reign.start + by, end=reign.end + by) for reign in reading.reigns)
+    return replace(reading, start=reading.start + by, end=reading.end + by, reigns=reigns)
+
+
+def _stretch(match: re.Match[str]) -> Reading:
+    return Reading(match.start(), match.end(), stretch=True)
+
+
+def _reading(match: re.Match[str], grammar: Grammar) -> Reading:
+    group = match.groupdict()
+    season, month, number = group["season"], group["month"], group["number"]
+    return Reading(
+        match.start(),
+        match.end(),
+        tuple(_reigns(match, grammar)) if group["reigns"] else (),
+        numerals.read(group["years"][:-1]) if group["years"] else None,
+        _YEAR_SHIFT[group["relative_year"][0]] if group["relative_year"] else None,
+        "春夏秋冬".index(season[-1]) if season else None,
+        "孟仲季".index(season[0]) if season and len(season) == 2 else None,
+        _month(month, group["built"]),
+        month[:-1] if month else "",
+        bool(group["leap"] or group["bare_leap"]),
+        _MONTH_SHIFT.get(group["relative_month"][0], 0) if group["relative_month"] else None,
+        numerals.read(number[:-1].replace("初", "")) if number else None,
+        group["cycle"] or "",
+        (group["moon"] or group["moon_after"] or "")[:1],
+        "上中下".index(group["decade"]) if group["decade"] else None,
+    )
+
+
+_YEAR_SHIFT = dict.fromkeys("是本今当同", 0) | dict.fromkeys("明次翌来", 1) | dict.fromkeys("去上", -1)
+_MONTH_SHIFT = dict.fromkeys("次明翌", 1)
+
+
+def _month(name: str | None, branch: str | None) -> int | None:
+    if branch:
+        return (BRANCHES.index(branch) - 2) % 12 + 1
+    return numerals.read(name[:-1]) if name else None
+
+
+def _reigns(match: re.Match[str], grammar: Grammar) -> Iterator[ReignReading]:
+    for reign in grammar.reign.finditer(match.string, *match.span("reigns")):
+        years = reign["years"] or reign["uncounted_years"]
+        yield ReignReading(
+            *reign.span(),
+            reign["state"] or "",
+            reign["ruler"] or "",
+            reign["era"] or reign["uncounted"],
+            numerals.read(years[:-1]),
+        )
