@@ -8,8 +8,10 @@ or in parts is one character here, under a mark `g` that keeps what the source h
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from biannian.errors import Finding
 
@@ -111,7 +113,7 @@ class Document:
 
     def line_of(self, offset: int) -> int:
         """The 1-based number of the source line in which an offset lies."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_right(_line_starts(self.text), offset)
 
 
 DIVISIONS = {"juan": 0, "year": 1, "entry": 2}
@@ -121,7 +123,12 @@ _DEPTH = {"div": 0, "head": 3, "p": 3, "note": 4, "said": 5, "quote": 5, "date":
 def text_order(mark: Mark) -> tuple[int, int, int, Mark]:
     """Sorts marks as the start tags of a well-formed document: by start, then the longer, then the outer kind."""
     depth = DIVISIONS.get(mark.get("type") or "", 2) if mark.kind == "div" else _DEPTH.get(mark.kind, 9)
-    return mark.start, -mark.end, depth if mark.kind != "g" else 10, mark
+    return mark.start, -mark.end, 11 if mark.content else 10 if mark.kind == "g" else depth, mark
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(offset for offset, character in enumerate(text, 1) if character == "\n"))
 
 
 def _spelled(name: str) -> str:

@@ -1,0 +1,288 @@
+"""An edition: the folder with its `edition.toml`, and all that this file says.
+
+    title.zh-Hant = "西夏書事"        what the work is called, by language
+    author = "吳廣成"
+    licence.target = "https://…"     under which the edition is published
+
+    [[chapter]]                       by default, each file of source/ in the order of names
+    source = "source/juan-31.txt"
+
+`TABLE` below lists every key; an unknown one is an error that names the nearest right one.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from biannian.context import Context, Vocabulary
+from biannian.errors import UsageError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+LANGUAGES = ("zh-Hant", "zh-Hans", "en")
+DIGITS = "〇一二三四五六七八九"
+
+TABLE: dict[str, dict[str, type]] = {
+    "": {
+        "title": dict, "author": str, "publisher": str, "version": str, "description": dict, "schema": str,
+        "licence": dict, "source": dict, "editor": list, "chapter": list, "vocabulary": list, "tables": dict,
+        "print": dict, "regime": str, "layout": str,
+    },
+    "title": dict.fromkeys(LANGUAGES, str),
+    "description": dict.fromkeys(LANGUAGES, str),
+    "licence": {"target": str, "text": str},
+    "source": {"title": str, "author": str, "date": str, "publisher": str, "note": str},
+    "editor": {"id": str, "name": str, "role": str},
+    "chapter": {"source": str, "id": str, "n": int, "title": dict, "opening-date": str, "layout": str},
+    "chapter.title": dict.fromkeys(LANGUAGES, str),
+    "vocabulary": {"text": str, "kind": str, "type": str, "ref": str},
+    "tables": {"characters": list, "eras": list},
+    "print": {"page": str, "size": float, "direction": str, "fonts": str},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A person who answers for marks: `identifier` is what @resp points to."""
+
+    identifier: str
+    name: str
+    role: str = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What every header of the edition says. `title` and `description` are by language tag."""
+
+    title: Mapping[str, str] = field(default_factory=dict)
+    author: str = ""
+    publisher: str = ""
+    version: str = ""
+    description: Mapping[str, str] = field(default_factory=dict)
+    licence: str = ""
+    licence_text: str = ""
+    source: Mapping[str, str] = field(default_factory=dict)
+    editors: tuple[Editor, ...] = ()
+    schema: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One source file and the TEI file made from it; `number` is the number of its juan, 0 where it has none."""
+
+    identifier: str
+    source: Path
+    text: Path
+    number: int = 0
+    title: Mapping[str, str] = field(default_factory=dict)
+    context: Context = field(default_factory=Context)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChoices:
+    """How the edition wants its book: see `publishing.print`."""
+
+    page: str = "A5"
+    size: float = 0.0
+    direction: str = "auto"
+    fonts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition folder with all that its `edition.toml` says; paths are absolute."""
+
+    folder: Path
+    metadata: Metadata
+    chapters: tuple[Chapter, ...]
+    print: PrintChoices = field(default_factory=PrintChoices)
+
+    @property
+    def texts(self) -> Path:
+        """The folder of the chapters' TEI files."""
+        return self.folder / "text"
+
+    @property
+    def registers(self) -> Path:
+        """The folder of the registers."""
+        return self.folder / "register"
+
+    @property
+    def proposals(self) -> Path:
+        """The folder that keeps what the machine proposed last, so that what an editor deletes stays deleted."""
+        return self.folder / "proposed"
+
+
+def load(folder: Path) -> Edition:
+    """The edition in a folder.
+
+    Raises UsageError, in one sentence, for a missing folder or file and for any mistake in `edition.toml`.
+    """
+    path = folder / "edition.toml"
+    if not path.is_file():
+        remedy = "make an edition with «biannian new DIR», or name its folder"
+        raise UsageError("there is no edition.toml here", where=folder, remedy=remedy)
+    try:
+        content = path.read_text("utf-8")
+        settings = tomllib.loads(content)
+    except UnicodeDecodeError:
+        raise UsageError("edition.toml is not UTF-8 text", where=path) from None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"this is not TOML: {str(error).rstrip('.')}", where=path) from None
+    reader = _Settings(path, content)
+    reader.check(settings, "")
+    return reader.edition(settings)
+
+
+class _Settings:
+    """Turns the settings of one `edition.toml` into an edition, with errors that name file and line."""
+
+    def __init__(self, path: Path, content: str) -> None:
+        self.path, self.folder, self.content = path, path.parent.resolve(), content
+
+    def check(self, settings: Mapping[str, Any], table: str) -> None:
+        allowed = TABLE[table]
+        for key, value in settings.items():
+            name = f"{table}.{key}" if table else key
+            if key not in allowed:
+                nearest = difflib.get_close_matches(key, allowed, 1, 0.5)
+                remedy = f"did you mean «{nearest[0]}»" if nearest else f"known keys are {', '.join(allowed)}"
+                raise self.error(f"there is no setting «{name}»", key, remedy)
+            kind = (int, float) if allowed[key] is float else allowed[key]
+            if not isinstance(value, kind) or isinstance(value, bool):
+                raise self.error(f"«{name}» wants {_KINDS[allowed[key]]}", key)
+            below = f"{table}.{key}" if f"{table}.{key}" in TABLE else key
+            if below in TABLE and below != table:
+                for one in value if isinstance(value, list) else [value]:
+                    if not isinstance(one, dict):
+                        raise self.error(f"«{name}» wants tables", key, f"write [[{name}]]")
+                    self.check(one, below)
+
+    def error(self, what: str, key: str, remedy: str | None = None) -> UsageError:
+        lines = enumerate(self.content.splitlines(), 1)
+        line = next(
+            (number for number, line in lines if re.search(rf"(^|[\s.\[{{,])\"?{re.escape(key)}\b", line)), None
+        )
+        return UsageError(what, where=self.path, line=line, remedy=remedy)
+
+    def edition(self, settings: Mapping[str, Any]) -> Edition:
+        licence = settings.get("licence", {})
+        metadata = Metadata(
+            title=settings.get("title", {}),
+            author=settings.get("author", ""),
+            publisher=settings.get("publisher", ""),
+            version=settings.get("version", ""),
+            description=settings.get("description", {}),
+            licence=licence.get("target", ""),
+            licence_text=licence.get("text", ""),
+            source=settings.get("source", {}),
+            editors=tuple(self.editor(one) for one in settings.get("editor", [])),
+            schema=settings.get("schema", ""),
+        )
+        choices = {key: settings["print"][key] for key in settings.get("print", {})}
+        return Edition(self.folder, metadata, self.chapters(settings), PrintChoices(**choices))
+
+    def editor(self, settings: Mapping[str, Any]) -> Editor:
+        identifier = settings.get("id", "")
+        if not re.fullmatch(r"[A-Za-z_][\w.-]*", identifier) or identifier == "biannian":
+            raise self.error("an editor wants an id that XML can hold", "editor", 'write id = "initials"')
+        return Editor(identifier, settings.get("name", identifier), settings.get("role", "editor"))
+
+    def chapters(self, settings: Mapping[str, Any]) -> tuple[Chapter, ...]:
+        listed = settings.get("chapter") or [
+            {"source": f"source/{path.name}"} for path in sorted(self.folder.glob("source/*.txt"))
+        ]
+        chapters = tuple(self.chapter(one, self.context(settings)) for one in listed)
+        identifiers = [chapter.identifier for chapter in chapters]
+        for identifier in identifiers:
+            if identifiers.count(identifier) > 1:
+                raise self.error(f"two chapters have the id «{identifier}»", "chapter", "give one of them another id")
+        if not chapters:
+            raise UsageError("the edition has no chapters", where=self.path, remedy="put text files into source/")
+        return chapters
+
+    def chapter(self, settings: Mapping[str, Any], context: Context) -> Chapter:
+        if "source" not in settings:
+            raise self.error("a chapter wants a source", "chapter", 'write source = "source/….txt"')
+        source = self.inside(settings["source"])
+        identifier = settings.get("id") or safe_identifier(source.stem)
+        if not re.fullmatch(r"[^\W\d][\w.-]*", identifier):
+            raise self.error(f"«{identifier}» cannot be a chapter's id", "id", "use letters, digits and hyphens")
+        number = settings.get("n") or number_of(identifier)
+        title = settings.get("title") or default_title(identifier, number)
+        context = Context(
+            vocabulary=context.vocabulary,
+            characters=context.characters,
+            eras=context.eras,
+            regime=context.regime,
+            opening_date=settings.get("opening-date", ""),
+            layout=settings.get("layout", context.layout),
+        )
+        return Chapter(identifier, source, self.folder / "text" / f"{identifier}.xml", number, title, context)
+
+    def context(self, settings: Mapping[str, Any]) -> Context:
+        tables = settings.get("tables", {})
+        return Context(
+            vocabulary=tuple(
+                Vocabulary(one.get("text", ""), one.get("kind", ""), one.get("type", ""), one.get("ref", ""))
+                for one in settings.get("vocabulary", [])
+            ),
+            characters=tuple(self.inside(one) for one in tables.get("characters", [])),
+            eras=tuple(self.inside(one) for one in tables.get("eras", [])),
+            regime=settings.get("regime", Context().regime),
+            layout=settings.get("layout", ""),
+        )
+
+    def inside(self, name: str) -> Path:
+        """A path that the settings name, which may not leave the edition's folder."""
+        path = (self.folder / name).resolve()
+        if not path.is_relative_to(self.folder):
+            raise self.error(
+                f"«{name}» lies outside the edition's folder", name.split("/")[0], "keep sources inside it"
+            )
+        return path
+
+
+_KINDS: dict[type, str] = {
+    dict: "a table", list: "a list", str: "text in quotation marks", int: "a whole number", float: "a number",
+}  # fmt: skip
+
+
+def safe_identifier(name: str) -> str:
+    """A file's name as an XML id: what an id cannot hold becomes a hyphen."""
+    identifier = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "text"
+    return identifier if re.match(r"[^\W\d]", identifier) else f"text-{identifier}"
+
+
+def number_of(identifier: str) -> int:
+    """The number at the end of a chapter's id, 0 where there is none: `number_of("juan-31") == 31`."""
+    match = re.search(r"(\d+)$", identifier)
+    return int(match.group(1)) if match else 0
+
+
+def default_title(identifier: str, number: int) -> Mapping[str, str]:
+    """What a chapter is called where `edition.toml` does not say: 卷三十一 and juan 31, or its id."""
+    if not number:
+        return {"zh-Hant": identifier, "en": identifier}
+    chinese = f"卷{chinese_number(number)}"
+    return {"zh-Hant": chinese, "zh-Hans": chinese, "en": f"juan {number}"}
+
+
+def chinese_number(number: int) -> str:
+    """A number from 1 to 999 in Chinese numerals: `chinese_number(31) == "三十一"`."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{DIGITS[hundreds]}百" if hundreds else ""
+    if not tens:
+        return head + (("〇" if head else "") + DIGITS[ones] if ones else "")
+    leading = "" if tens == 1 and not head else DIGITS[tens]
+    return f"{head}{leading}十{DIGITS[ones] if ones else ''}"

@@ -1,0 +1,113 @@
+"""Rare characters (gaiji): which characters a source gives by private-use code points or in parts, and what they are.
+
+A table is a tab-separated file: `found` (the source's code points in hexadecimal, `*` for any one character),
+`character` (empty where it is not settled), `composition` (an ideographic description; `*` for the character
+found), `certainty` (high, medium, low) and `evidence`. Lines that begin with `#` are remarks.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from biannian.errors import UsageError
+from biannian.resources import data
+
+GETA = "〓"
+"""Stands in the reading for a character that is not settled (the printer's mark 〓 of East Asian typography)."""
+
+TABLE = data("lexicon", "data", "characters-xixia-shushi.tsv")
+PRIVATE = "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffd]"
+CERTAINTIES = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One rare character: what the source has, what is meant, how sure that is and why."""
+
+    found: str
+    character: str = ""
+    composition: str = ""
+    certainty: str = "low"
+    evidence: str = ""
+
+    @property
+    def identifier(self) -> str:
+        """`char-e406-79fb`: the code points of the source, so that the source can be rebuilt from the id alone."""
+        return "char-" + "-".join(f"{ord(code):04x}" for code in self.found)
+
+    @property
+    def reading(self) -> str:
+        """The one character that stands in the reading."""
+        return self.character or GETA
+
+
+def source_of(identifier: str) -> str:
+    """What the source has for a character's id: the inverse of `Character.identifier`."""
+    return "".join(chr(int(code, 16)) for code in identifier.removeprefix("char-").split("-"))
+
+
+class Characters:
+    """The rare characters that one or several tables know; the first table that knows a character decides."""
+
+    def __init__(self, rows: Iterable[Character]) -> None:
+        self._exact: dict[str, Character] = {}
+        self._parts: dict[str, Character] = {}
+        for row in rows:
+            table = self._parts if row.found.endswith("*") else self._exact
+            table.setdefault(row.found.rstrip("*"), row)
+        longest = sorted((found for found in self._exact), key=lambda found: (-len(found), found))
+        parts = "".join(sorted(self._parts))
+        alternatives = [*map(re.escape, longest), *([f"[{parts}][^\\s\\W]"] if parts else []), PRIVATE]
+        self._pattern = re.compile("|".join(alternatives))
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Character]]:
+        """Each rare character of a text, in order: start, end and what it is."""
+        for match in self._pattern.finditer(text):
+            yield match.start(), match.end(), self.describe(match.group())
+
+    def describe(self, found: str) -> Character:
+        """What is known of one rare character, given as the source has it."""
+        if found in self._exact:
+            return self._exact[found]
+        part = self._parts.get(found[0]) if len(found) > 1 else None
+        if part is None:
+            return Character(found)
+        composition = part.composition.replace("*", found[1:])
+        return Character(found, "", composition, part.certainty, part.evidence)
+
+
+@cache
+def load(tables: tuple[Path, ...] = ()) -> Characters:
+    """biannian's own table behind the tables given, which decide first.
+
+    Raises UsageError, with file and line, for a table that cannot be read.
+    """
+    return Characters(row for table in (*tables, TABLE) for row in _rows(table))
+
+
+def _rows(table: Path) -> Iterator[Character]:
+    try:
+        lines = table.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError("this table of characters cannot be read as UTF-8 text", where=table) from None
+    numbered = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    table_rows = csv.DictReader((line for _, line in numbered), delimiter="\t")
+    for (number, _), row in zip(numbered[1:], table_rows, strict=True):
+        try:
+            found = "".join("*" if code == "*" else chr(int(code, 16)) for code in row["found"].split())
+            character = Character(
+                found, row["character"], row["composition"], row["certainty"] or "low", row["evidence"] or ""
+            )
+        except (KeyError, TypeError, ValueError, AttributeError):
+            columns = "found, character, composition, certainty and evidence"
+            raise UsageError(
+                "this row is not a rare character", where=table, line=number, remedy=f"give {columns}"
+            ) from None
+        if len(character.character) > 1 or character.certainty not in CERTAINTIES or not found.rstrip("*"):
+            raise UsageError("a row wants code points, at most one character and a certainty", where=table, line=number)
+        yield character

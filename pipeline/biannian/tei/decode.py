@@ -1,0 +1,135 @@
+"""From TEI back to the document, and to the bytes of its source.
+
+A newline with the blanks after it is layout; `lb` starts a line of the source. Elements in which an editor says
+more than the source does (`choice`, `supplied`, an editorial note …) are kept whole, as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import replace
+
+from lxml import etree
+
+from biannian.document import MACHINE, Document, Mark
+from biannian.errors import TeiError
+from biannian.source import source_bytes
+from biannian.tei.encode import STRUCTURAL
+from biannian.tei.header import source_of_header
+from biannian.xml import TEI, XML_ID, XML_LANG, local_name
+
+EDITORIAL = frozenset(
+    {"choice", "app", "supplied", "corr", "reg", "expan", "ex", "gap", "surplus", "add", "subst"}
+    | {"figure", "ref", "ptr", "index", "fw", "pb", "cb", "milestone", "anchor"}
+)
+"""Elements that may hold words of an editor: kept as XML, never taken apart."""
+
+WITNESS = frozenset({"sic", "orig", "abbr", "lem"})
+"""Within those, the elements that hold what the source has."""
+
+_LAYOUT = re.compile("\n[ \t]*")
+
+
+def decode(root: etree._Element, name: str = "text") -> Document:
+    """The document that a TEI file encodes. Raises TeiError for a file that has no text of ours to decode."""
+    body = root.find(f"{TEI}text/{TEI}body")
+    if body is None:
+        raise TeiError("there is no TEI text with a body here", where=name, remedy="give a chapter of an edition")
+    reader = _Reader(name)
+    reader.read(body)
+    source = source_of_header(root)
+    document = Document("".join(reader.parts), name, source, language=root.get(XML_LANG) or "zh-Hant")
+    return document.adding(reader.marks)
+
+
+def decode_bytes(root: etree._Element, name: str = "text") -> bytes:
+    """The bytes of the source file that a TEI file was made from."""
+    return source_bytes(decode(root, name))
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.parts: list[str] = []
+        self.length = 0
+        self.lines = 0
+        self.line_ends: set[int] = set()
+        self.marks: list[Mark] = []
+
+    def read(self, element: etree._Element) -> None:
+        self._text(element.text)
+        for child in element:
+            self._child(child)
+            self._text(child.tail)
+
+    def _child(self, child: etree._Element) -> None:
+        kind = local_name(child)
+        start = self.length
+        if kind == "lb":
+            self._line()
+        elif not kind or kind in EDITORIAL or (kind == "note" and child.get("type") == "editorial"):
+            self._text(_witness_text(child))
+            self._keep(Mark(start, self.length, kind or "comment", hand=_hand(child), content=_xml(child)))
+        else:
+            self.read(child)
+            self.marks.append(self._mark(child, kind, start))
+
+    def _keep(self, mark: Mark) -> None:
+        """Adds an editorial element; two that stand between the same characters become one mark, in their order."""
+        last = self.marks[-1] if self.marks else None
+        if last and last.content and last.start == last.end == mark.start == mark.end:
+            self.marks[-1] = replace(last, content=last.content + mark.content)
+        else:
+            self.marks.append(mark)
+
+    def _mark(self, child: etree._Element, kind: str, start: int) -> Mark:
+        hand = _hand(child)
+        attributes = {_prefixed(str(key)): str(value) for key, value in child.attrib.items() if key != "resp"}
+        if kind == "g" and not re.fullmatch("#char(-[0-9a-f]{4,6})+", attributes.get("ref", "")):
+            raise TeiError(
+                f"g/@ref «{attributes.get('ref', '')}» does not tell which characters the source has",
+                where=self.name,
+                line=child.sourceline,
+                remedy="point it to a char such as #char-e24e",
+            )
+        begins_a_line = start in self.line_ends and start < self.length
+        return Mark(start + begins_a_line, self.length, kind, tuple(sorted(attributes.items())), hand)
+
+    def _line(self) -> None:
+        """Starts a line of the source; its line end belongs before the elements that begin with it."""
+        self.lines += 1
+        if self.lines > 1:
+            self.line_ends.add(self.length)
+            self._add("\n")
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self._add(_LAYOUT.sub("", text) if "\n" in text else text)
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def _hand(element: etree._Element) -> str:
+    if (responsible := element.get("resp")) is not None:
+        return responsible.lstrip("#")
+    return MACHINE if local_name(element) in STRUCTURAL else ""
+
+
+def _witness_text(element: etree._Element) -> str:
+    """What the source has within an editorial element."""
+    if local_name(element) in WITNESS:
+        return "".join(element.itertext())
+    return "".join(_witness_text(child) for child in element if isinstance(child.tag, str))
+
+
+def _xml(element: etree._Element) -> str:
+    alone = deepcopy(element)
+    alone.tail = None
+    return etree.tostring(alone, encoding="unicode")
+
+
+def _prefixed(name: str) -> str:
+    return {XML_ID: "xml:id", XML_LANG: "xml:lang"}.get(name, name)

@@ -1,0 +1,199 @@
+"""The TEI header: who, what, from where, under which licence, and how the text was encoded.
+
+TEI Guidelines, chapter 2; what a header must say for an archive follows the FAIR principles: title, responsible
+persons, licence, source with its checksum, version. Nothing in it depends on the day or the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from biannian import __version__
+from biannian.document import Document, Source
+from biannian.edition import Chapter, Metadata
+from biannian.lexicon.characters import GETA, Characters
+from biannian.source import found_at
+from biannian.xml import TEI, TEI_NAMESPACE, XML_ID, XML_LANG
+
+LINE_ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
+PREFIXES = {"person": "persons", "place": "places", "org": "organizations", "office": "offices", "work": "works"}
+LANGUAGE_NAMES = {
+    "zh-Hant": "Literary Chinese in traditional characters",
+    "zh-Hans": "Literary Chinese in simplified characters",
+}
+_EDITORIAL_DECLARATION = {
+    "correction": "The text of the source is unchanged; corrections stand beside it in choice, with @resp.",
+    "normalization": "None. A rare character that the source gives by a private-use code point or in parts is written "
+    "as the character meant, in g; charDecl tells what the source has.",
+    "punctuation": "As in the source.",
+    "quotation": "Quotation marks, or the white space that stands for lost ones, are kept outside said and quote.",
+    "segmentation": "div for chapter, year and entry; head for the headline (綱), p for the detail (目), note for "
+    "comment (按), supplement (附) and essay (論曰); lb for each line of the source.",
+    "interpretation": "Names, dates, quantities and quotations marked by the software carry resp='#biannian', and "
+    "@cert where it is not certain; marks by a person carry that person's id or none.",
+}
+
+E = ElementMaker(namespace=TEI_NAMESPACE, nsmap={None: TEI_NAMESPACE})
+
+
+def chapter_header(
+    document: Document,
+    chapter: Chapter,
+    metadata: Metadata,
+    characters: Characters,
+    reigns: Mapping[str, str],
+    calendars: Mapping[str, str],
+    registers: str = "../register/",
+) -> etree._Element:
+    """The `teiHeader` of a chapter.
+
+    `reigns` and `calendars` give the name of each reign and calendar that the document points to, by id.
+    `registers` is where the registers lie as seen from the chapter; empty where the lists stand in the file itself.
+    """
+    header = E.teiHeader(
+        E.fileDesc(
+            E.titleStmt(*_titles(chapter, metadata), *_author(metadata), *responsibility(metadata)),
+            *_edition(metadata),
+            E.extent(E.measure(unit="character", quantity=str(len("".join(document.text.split()))))),
+            publication(metadata),
+            E.sourceDesc(_source(document.source, chapter, metadata)),
+        ),
+        E.encodingDesc(
+            E.projectDesc(E.p("A chronicle encoded by biannian: the source's text unchanged, with marks added.")),
+            E.editorialDecl(*(E(name, E.p(text)) for name, text in _EDITORIAL_DECLARATION.items())),
+            E.listPrefixDef(*(_prefix(ident, name, registers) for ident, name in PREFIXES.items())),
+            *_reigns(reigns),
+            *_characters(document, characters),
+            E.appInfo(E.application(E.label("biannian"), ident="biannian", version=__version__)),
+        ),
+        E.profileDesc(
+            E.langUsage(E.language(LANGUAGE_NAMES.get(document.language, ""), ident=document.language)),
+            _calendars(calendars),
+        ),
+        E.revisionDesc(E.change(f"Encoded from {chapter.source.name}.", who="#biannian")),
+        **{XML_LANG: "en"},
+    )
+    lay_out(header)
+    return header
+
+
+def responsibility(metadata: Metadata) -> Iterable[etree._Element]:
+    """A `respStmt` for the software and for each editor: what @resp points to."""
+    yield E.respStmt(E.resp("automatic annotation"), E.name("biannian", type="software"), **{XML_ID: "biannian"})
+    for editor in metadata.editors:
+        yield E.respStmt(E.resp(editor.role), E.persName(editor.name), **{XML_ID: editor.identifier})
+
+
+def publication(metadata: Metadata) -> etree._Element:
+    """The `publicationStmt`: who publishes, under which licence."""
+    text = metadata.licence_text or ("" if metadata.licence else "No licence is stated.")
+    licence = E.licence(E.p(text or metadata.licence), **({"target": metadata.licence} if metadata.licence else {}))
+    status = "free" if metadata.licence else "unknown"
+    return E.publicationStmt(E.publisher(metadata.publisher or "unpublished"), E.availability(licence, status=status))
+
+
+def source_of_header(root: etree._Element) -> Source:
+    """How the source file was written, as the header of its TEI file tells."""
+    numbers = {
+        number.get("type"): number.text or ""
+        for number in root.iterfind(f".//{TEI}sourceDesc/{TEI}bibl[@type='source']/{TEI}idno")
+    }
+    usual, *others = (numbers.get("line-end") or "LF").split()
+    exceptions = tuple((int(line), LINE_ENDS[end]) for line, end in (other.split(":") for other in others))
+    encoding, _, mark = (numbers.get("encoding") or "utf-8").partition(" ")
+    return Source(encoding, mark == "BOM", LINE_ENDS[usual], exceptions, numbers.get("sha256") or "")
+
+
+def lay_out(element: etree._Element, depth: int = 0) -> None:
+    """Puts each child of an element that holds no text on a line of its own, down to the last level."""
+    if not len(element) or (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        return
+    element.text = "\n"
+    for child in element:
+        child.tail = "\n"
+        lay_out(child, depth + 1)
+
+
+def _titles(chapter: Chapter, metadata: Metadata) -> Iterable[etree._Element]:
+    whole = metadata.title or {"zh-Hant": chapter.identifier}
+    for language, title in whole.items():
+        yield E.title(title, type="main", **{XML_LANG: language})
+    for language, title in chapter.title.items():
+        if language in whole and title != whole[language]:
+            yield E.title(title, type="sub", **{XML_LANG: language})
+
+
+def _author(metadata: Metadata) -> Iterable[etree._Element]:
+    return [E.author(metadata.author, **{XML_LANG: "zh-Hant"})] if metadata.author else []
+
+
+def _edition(metadata: Metadata) -> Iterable[etree._Element]:
+    return [E.editionStmt(E.edition(f"Version {metadata.version}", n=metadata.version))] if metadata.version else []
+
+
+def _source(source: Source, chapter: Chapter, metadata: Metadata) -> etree._Element:
+    said = metadata.source
+    title = said.get("title") or metadata.title.get("zh-Hant") or chapter.identifier
+    description = E.bibl(E.title(title, level="m", **{XML_LANG: "zh-Hant"}), type="source")
+    for name in ("author", "date", "publisher", "note"):
+        if said.get(name):
+            description.append(E(name, said[name]))
+    if chapter.number:
+        scope = chapter.title.get("zh-Hant", str(chapter.number))
+        description.append(E.biblScope(scope, unit="juan", n=str(chapter.number)))
+    names = {end: name for name, end in LINE_ENDS.items()}
+    line_ends = [names[source.line_end], *(f"{line}:{names[end]}" for line, end in source.line_ends)]
+    encoding = f"{source.encoding} BOM" if source.byte_order_mark else source.encoding
+    description.extend(
+        [
+            E.ptr(target=f"../source/{chapter.source.name}"),
+            E.idno(source.sha256, type="sha256"),
+            E.idno(encoding, type="encoding"),
+            E.idno(" ".join(line_ends), type="line-end"),
+        ]
+    )
+    return description
+
+
+def _prefix(ident: str, name: str, registers: str) -> etree._Element:
+    target = f"{registers}{name}.xml#$1" if registers else "#$1"
+    return E.prefixDef(ident=ident, matchPattern="(.+)", replacementPattern=target)
+
+
+def _reigns(reigns: Mapping[str, str]) -> Sequence[etree._Element]:
+    if not reigns:
+        return []
+    categories = (
+        E.category(E.catDesc(name, **{XML_LANG: "zh-Hant"}), **{XML_ID: f"reign-{identifier}"})
+        for identifier, name in sorted(reigns.items())
+    )
+    return [E.classDecl(E.taxonomy(*categories, **{XML_ID: "reigns"}))]
+
+
+def _characters(document: Document, characters: Characters) -> Sequence[etree._Element]:
+    found = dict.fromkeys(found_at(mark) for mark in document.of_kind("g"))
+    described = sorted((characters.describe(one) for one in found), key=lambda character: character.identifier)
+    if not described:
+        return []
+    declaration = E.charDecl()
+    for character in described:
+        char = E.char(
+            E.mapping(" ".join(f"U+{ord(code):04X}" for code in character.found), type="source"),
+            **{XML_ID: character.identifier},
+        )
+        if character.composition:
+            char.append(E.mapping(character.composition, type="composition"))
+        if character.character:
+            char.append(E.mapping(character.character, type="unicode", cert=character.certainty))
+        char.append(E.note(f"{character.evidence}." if character.evidence else f"Not settled; written {GETA}."))
+        declaration.append(char)
+    return [declaration]
+
+
+def _calendars(calendars: Mapping[str, str]) -> etree._Element:
+    julian = E.calendar(E.p("The Julian calendar"), **{XML_ID: "cal-julian"})
+    others = (E.calendar(E.p(name), **{XML_ID: f"cal-{identifier}"}) for identifier, name in sorted(calendars.items()))
+    return E.calendarDesc(julian, *others)
