@@ -1,0 +1,109 @@
+"""Everything about one file: what a worker does for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from biannian import resources
+from biannian.errors import BiannianError, Severity, TeiError
+from biannian.validation import fidelity, references, relaxng, schematron
+from biannian.validation.positions import positions
+from biannian.validation.problem import Problem, Violation
+from biannian.xml import TEI, XML_ID, local_name, parse
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What to check by. Without schemas of the caller's, biannian's own and the checks of a project apply.
+
+    `largest` is the size in bytes beyond which a file is refused: a tree takes some 20 times a file's size.
+    """
+
+    schemas: tuple[Path, ...] = ()
+    engine: str = "lxml"
+    largest: int = 48 * MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The findings of one file, and the identifiers that must be unique among all: pairs of a kind and a value."""
+
+    findings: list[Violation] = field(default_factory=list)
+    identifiers: list[tuple[str, str]] = field(default_factory=list)
+
+
+def check(path: Path, settings: Settings) -> Result:
+    """All that is wrong with one file; whatever the file holds, it comes back as findings, never as an error."""
+    try:
+        content = _read(path, settings.largest)
+        root = parse(content, path)
+    except TeiError as error:
+        message = f"{error.what}; {error.remedy}" if error.remedy else error.what
+        return Result([Violation("not-readable", Severity.ERROR, message, str(path), error.line or 0)])
+    problems = _by_schemas(root, settings, path)
+    if not settings.schemas:
+        problems += [*fidelity.check(root, path), *references.check(root, path)]
+    return Result(_placed(problems, content, root, path), [] if settings.schemas else list(_identifiers(root)))
+
+
+def _read(path: Path, largest: int) -> bytes:
+    try:
+        if path.is_dir():
+            raise TeiError("this is a folder, not a file", where=path, remedy="give the files in it")
+        if path.exists() and not path.is_file():
+            raise TeiError("this is no ordinary file", where=path, remedy="give a TEI file")
+        size = path.stat().st_size
+        if size > largest:
+            raise TeiError(
+                f"the file has {size / MIB:.0f} MiB, and at most {largest / MIB:.0f} are read",
+                where=path,
+                remedy="divide it into chapters",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise TeiError(f"the file cannot be read ({error.strerror})", where=path) from None
+
+
+def _by_schemas(root: etree._Element, settings: Settings, path: Path) -> list[Problem]:
+    schemas = settings.schemas or (resources.schema("biannian.rng"), resources.schema("biannian.sch"))
+    problems = []
+    for schema in schemas:
+        engine = schematron if schema.suffix == ".sch" else relaxng
+        try:
+            problems += engine.check(root, schema)
+        except BiannianError as error:
+            problems.append(Problem(root, "schema-failed", f"{schema.name} could not be applied: {error.what}"))
+    return problems
+
+
+def _placed(problems: Iterable[Problem], content: bytes, root: etree._Element, path: Path) -> list[Violation]:
+    """The problems as findings with line and column, in the order of the lines, each once."""
+    problems = list(problems)
+    places = positions(content, root, [problem.element for problem in problems])
+    found = [
+        Violation(
+            problem.rule,
+            problem.severity,
+            problem.message,
+            str(path),
+            *places.get(problem.element, (0, 0)),
+            text=problem.text,
+            expected=problem.expected,
+        )
+        for problem in problems
+    ]
+    return sorted(dict.fromkeys(found), key=lambda one: (one.line, one.column, one.rule, one.message))
+
+
+def _identifiers(root: etree._Element) -> Iterable[tuple[str, str]]:
+    for part in root.iterchildren(f"{TEI}text", f"{TEI}standOff"):
+        for element in part.iter("*"):
+            if (identifier := element.get(XML_ID)) is not None:
+                kind = local_name(element)
+                yield (kind if kind in references.ENTRIES.values() else "text"), identifier

@@ -1,0 +1,86 @@
+"""Does the file still hold its source's text? The check that nothing was lost, added or changed."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import zip_longest
+from pathlib import Path
+
+from lxml import etree
+
+from biannian.errors import Severity, TeiError
+from biannian.tei.decode import decode_bytes
+from biannian.validation.paths import local_file
+from biannian.validation.problem import Problem, excerpt
+from biannian.xml import NAMESPACES, TEI
+
+
+def check(root: etree._Element, path: Path) -> list[Problem]:
+    """Compares the text of a chapter with the source file that its header names, and that file with its checksum.
+
+    A file that names no source file is not checked: registers have none.
+    """
+    source = root.find("tei:teiHeader/tei:fileDesc/tei:sourceDesc/tei:bibl[@type='source']", NAMESPACES)
+    pointer = source.find("tei:ptr[@target]", NAMESPACES) if source is not None else None
+    if source is None or pointer is None:
+        return []
+    target = str(pointer.get("target"))
+    file = local_file(target, path)
+    content = _content(file) if file is not None else None
+    if content is None:
+        message = f"the source file {target} is not there to compare the text with; put it back or correct the pointer"
+        return [Problem(pointer, "source-missing", message, Severity.WARNING, text=target)]
+    return [*_checksum(source, content, target), *_text(root, source, content, target)]
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes() if file.is_file() else None
+    except OSError:
+        return None
+
+
+def _checksum(source: etree._Element, content: bytes, target: str) -> list[Problem]:
+    actual = hashlib.sha256(content).hexdigest()
+    noted = _noted(source, "sha256")
+    if noted is None or _value(noted) == actual:
+        return []
+    message = (
+        f"the source file {target} is not the one that was encoded: its sha256 is {actual}; restore it or encode it"
+    )
+    return [Problem(noted, "source-changed", message, text=_value(noted), expected=actual)]
+
+
+def _text(root: etree._Element, source: etree._Element, content: bytes, target: str) -> list[Problem]:
+    body = next(root.iter(f"{TEI}body"), root)
+    try:
+        decoded = decode_bytes(root)
+    except (TeiError, ValueError, LookupError) as error:
+        what = error.what if isinstance(error, TeiError) else str(error)
+        return [Problem(body, "not-decodable", f"the source cannot be rebuilt from this text: {what}")]
+    if decoded == content:
+        return []
+    noted = _noted(source, "encoding")
+    encoding = _value(noted) if noted is not None else "utf-8"
+    number, ours, theirs = _first_difference(*(one.decode(encoding, "replace") for one in (decoded, content)))
+    place = next((lb for lb in root.iter(f"{TEI}lb") if lb.get("n") == str(number)), body)
+    message = f"line {number} is «{ours}» here and «{theirs}» in the source {target}; restore the source's words"
+    return [Problem(place, "text-differs", message, text=ours, expected=theirs)]
+
+
+def _first_difference(ours: str, theirs: str) -> tuple[int, str, str]:
+    """The number of the first line that differs, and its two versions from shortly before the difference."""
+    for number, (one, other) in enumerate(zip_longest(ours.split("\n"), theirs.split("\n"), fillvalue=""), 1):
+        if one != other:
+            same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+            start = max(0, same - 10)
+            return number, excerpt(one[start:]), excerpt(other[start:])
+    return 1, "", ""
+
+
+def _noted(source: etree._Element, kind: str) -> etree._Element | None:
+    return source.find(f"tei:idno[@type='{kind}']", NAMESPACES)
+
+
+def _value(element: etree._Element) -> str:
+    return "".join(element.itertext()).strip()

@@ -1,0 +1,47 @@
+"""The files that a call means, and the files that a file points to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from biannian.errors import UsageError
+
+
+def files_of(arguments: Iterable[str | Path]) -> list[Path]:
+    """The files that arguments mean, each once: a file itself, the XML files under a folder, or what a pattern matches.
+
+    Raises UsageError for a folder or pattern without any XML file. A file that is not there is kept, so that
+    validation can report it.
+    """
+    found: dict[Path, None] = {}
+    for argument in arguments:
+        path = Path(argument)
+        if path.is_dir():
+            matches = sorted(one for one in path.rglob("*.xml") if one.is_file())
+        elif not path.exists() and any(sign in str(argument) for sign in "*?["):
+            matches = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+        else:
+            matches = [path]
+        if not matches:
+            raise UsageError(
+                "there are no XML files here", where=path, remedy="give TEI files or a folder that holds them"
+            )
+        found.update(dict.fromkeys(matches))
+    return list(found)
+
+
+def local_file(reference: str, base: Path) -> Path | None:
+    """The file that a relative reference in the file `base` points to; None for a web address or an absolute path.
+
+    Others' files name what they like: only paths from the file's own folder are followed.
+    """
+    try:
+        parts = urlsplit(reference)
+    except ValueError:
+        return None
+    path = Path(unquote(parts.path))
+    if parts.scheme or parts.netloc or path.is_absolute() or "\0" in str(path):
+        return None
+    return base.parent / path if parts.path else base

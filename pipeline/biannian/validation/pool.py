@@ -1,0 +1,101 @@
+"""Checking many files at once, each with a time limit: processes that can be ended when a file is too much for them.
+
+A worker is a fresh interpreter that reads one JSON line for each file and answers with one. Nothing is forked, so it
+works from any program, whatever that has loaded or started.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Timer
+from typing import Any
+
+from biannian.errors import Severity
+from biannian.validation.check import Result, Settings
+from biannian.validation.problem import Violation
+
+
+def check_all(files: Sequence[Path], settings: Settings, processes: int, limit: float) -> Iterator[Result]:
+    """The result for each file, in their order. `limit` is in seconds for each file."""
+    workers: SimpleQueue[_Worker] = SimpleQueue()
+    running = [_Worker(settings) for _ in range(processes)]
+    for worker in running:
+        workers.put(worker)
+
+    def check_one(file: Path) -> Result:
+        worker = workers.get()
+        try:
+            return worker.check(file, limit)
+        finally:
+            workers.put(worker)
+
+    try:
+        with ThreadPoolExecutor(processes) as threads:
+            yield from threads.map(check_one, files)
+    finally:
+        for worker in running:
+            worker.stop()
+
+
+class _Worker:
+    """One process, started when first needed and again after it was ended."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.process: subprocess.Popen[str] | None = None
+
+    def check(self, file: Path, limit: float) -> Result:
+        process = self.process = self.process or _started(self.settings)
+        assert process.stdin is not None and process.stdout is not None
+        timer = Timer(limit, process.kill)
+        timer.start()
+        try:
+            process.stdin.write(json.dumps(str(file)) + "\n")
+            process.stdin.flush()
+            answer = process.stdout.readline()
+        except OSError:
+            answer = ""
+        finally:
+            in_time = timer.is_alive()
+            timer.cancel()
+        if answer.endswith("\n"):
+            return result_of(json.loads(answer))
+        self.stop()
+        return Result([_gave_up(file, limit, in_time)])
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.communicate()
+            self.process = None
+
+
+def _started(settings: Settings) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "biannian.validation.worker", json.dumps(asdict(settings), default=str)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+
+
+def _gave_up(file: Path, limit: float, in_time: bool) -> Violation:
+    if in_time:
+        message = "the check ended by itself, probably for want of memory; divide the file"
+        return Violation("check-failed", Severity.ERROR, message, str(file))
+    message = f"the check did not end within {limit:g} seconds; divide the file or simplify the schema"
+    return Violation("time-limit", Severity.ERROR, message, str(file))
+
+
+def result_of(data: dict[str, Any]) -> Result:
+    """A result from what `as_data` made of it."""
+    findings = [Violation(**{**one, "severity": Severity(one["severity"])}) for one in data["findings"]]
+    return Result(findings, [(kind, identifier) for kind, identifier in data["identifiers"]])
+
+
+def as_data(results: Iterable[Violation]) -> list[dict[str, Any]]:
+    """Findings as plain data for JSON."""
+    return [{**asdict(one), "severity": one.severity.value} for one in results]

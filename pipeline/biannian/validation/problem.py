@@ -1,0 +1,46 @@
+"""What validation finds: a problem at an element, and the finding that it becomes when its place is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from biannian.errors import Finding, Severity
+
+LONGEST = 60
+"""Characters of an offending text that a finding shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation(Finding):
+    """A finding of validation: `text` is the offending name, value or text, `expected` what would have been right."""
+
+    text: str = ""
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at an element: a finding that does not know its file and line yet."""
+
+    element: etree._Element
+    rule: str
+    message: str
+    severity: Severity = Severity.ERROR
+    text: str = ""
+    expected: str = ""
+
+
+def excerpt(text: str) -> str:
+    """A text on one line, cut where it is long, fit to be shown on a terminal."""
+    line = " ".join(text[: 4 * LONGEST].split())
+    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
+    return shown if len(shown) <= LONGEST and len(text) <= 4 * LONGEST else f"{shown[:LONGEST]}…"
+
+
+def one_of(names: list[str]) -> str:
+    """Names as a phrase: "a, b or c"; a long list is cut."""
+    if len(names) > 12:
+        return f"{', '.join(names[:12])} or one of {len(names) - 12} others"
+    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

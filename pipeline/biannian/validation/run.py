@@ -1,0 +1,81 @@
+"""Validation of many files together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from biannian.errors import Finding, Severity, UsageError
+from biannian.validation.check import Result, Settings, check
+from biannian.validation.paths import files_of
+from biannian.validation.pool import check_all
+from biannian.validation.positions import positions
+from biannian.validation.problem import Violation
+from biannian.xml import XML_ID, parse
+
+FEW = 3
+"""Files up to this number are checked by one process."""
+
+
+def validate(
+    paths: Iterable[str | Path],
+    settings: Settings | None = None,
+    *,
+    processes: int | None = None,
+    time_limit: float = 60.0,
+) -> list[Finding]:
+    """What is wrong with files, in the order of the files and of their lines.
+
+    `paths` are files, folders or patterns. `processes` is their number at most; 0 checks in this process, for files
+    that are known to be harmless: only another process can be ended after `time_limit` seconds for one file.
+    Raises UsageError for a folder or pattern without XML files, and for a schema that is not there.
+    """
+    settings = settings or Settings()
+    for schema in settings.schemas:
+        if not schema.is_file():
+            raise UsageError("the schema is not there", where=schema, remedy="give a .rng or .sch file")
+    files = files_of(paths)
+    results = _results(files, settings, processes, time_limit)
+    repeated = _repeated_identifiers(files, results)
+    return [
+        finding
+        for number, result in enumerate(results)
+        for finding in sorted([*result.findings, *repeated.get(number, [])], key=lambda one: (one.line, one.column))
+    ]
+
+
+def _results(files: Sequence[Path], settings: Settings, processes: int | None, limit: float) -> list[Result]:
+    if processes == 0:
+        return [check(file, settings) for file in files]
+    wanted = processes or (1 if len(files) <= FEW else os.cpu_count() or 1)
+    return list(check_all(files, settings, min(wanted, len(files)), limit))
+
+
+def _repeated_identifiers(files: Sequence[Path], results: Sequence[Result]) -> dict[int, list[Violation]]:
+    """The identifiers that an earlier file has as well, by number of the later file."""
+    first: dict[tuple[str, str], int] = {}
+    again: dict[int, list[tuple[str, Path]]] = {}
+    for number, result in enumerate(results):
+        for key in dict.fromkeys(result.identifiers):
+            if (earlier := first.setdefault(key, number)) != number:
+                again.setdefault(number, []).append((key[1], files[earlier]))
+    return {number: _located(files[number], identifiers) for number, identifiers in again.items()}
+
+
+def _located(file: Path, identifiers: Sequence[tuple[str, Path]]) -> list[Violation]:
+    content = file.read_bytes()
+    root = parse(content, file)
+    bearers = {str(element.get(XML_ID)): element for element in root.iter("*") if element.get(XML_ID)}
+    places = positions(content, root, [bearers[identifier] for identifier, _ in identifiers])
+    return [
+        Violation(
+            "identifier-repeated",
+            Severity.ERROR,
+            f"the identifier {identifier} is used in {earlier} as well; give one of the two another",
+            str(file),
+            *places[bearers[identifier]],
+            text=identifier,
+        )
+        for identifier, earlier in identifiers
+    ]

@@ -1,0 +1,28 @@
+"""The process that checks files for `pool`: paths come in as JSON lines, results go out as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from biannian.validation.check import Settings, check
+from biannian.validation.pool import as_data
+
+
+def main(settings: Settings) -> None:
+    """Answers each line of standard input until it ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    # Whatever a library prints must not reach the answers.
+    os.dup2(2, 1)
+    for line in sys.stdin:
+        result = check(Path(json.loads(line)), settings)
+        answer = {"findings": as_data(result.findings), "identifiers": result.identifiers}
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    given = json.loads(sys.argv[1])
+    main(Settings(tuple(Path(one) for one in given["schemas"]), given["engine"], given["largest"]))

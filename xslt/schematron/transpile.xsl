@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- From a Schematron schema (queryBinding xslt3) to an XSLT 3.0 stylesheet that lists what does not hold.
+
+     The result is <findings> with one <finding rule="…" role="…" node="…"> each: `rule` is the identifier of the
+     assertion, else of its pattern; `node` is the number of the element in document order, from 1. Within a pattern
+     the first rule that matches a node applies, in the order of the schema, as the standard has it. -->
+<xsl:stylesheet version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+  xmlns:out="https://biannian.org/ns/alias"
+  exclude-result-prefixes="sch">
+
+  <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
+  <xsl:output method="xml"/>
+  <xsl:mode on-no-match="fail"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="sch:schema"/>
+  </xsl:template>
+
+  <xsl:template match="sch:schema">
+    <out:stylesheet version="3.0">
+      <xsl:for-each select="sch:ns"><xsl:namespace name="{@prefix}" select="string(@uri)"/></xsl:for-each>
+      <xsl:copy-of select="xsl:*"/>
+      <xsl:apply-templates select="sch:let"/>
+      <out:accumulator name="node" initial-value="0" as="Q{{http://www.w3.org/2001/XMLSchema}}integer">
+        <out:accumulator-rule match="*" select="$value + 1"/>
+      </out:accumulator>
+      <out:mode use-accumulators="node"/>
+      <out:template match="/">
+        <findings>
+          <xsl:for-each select="sch:pattern">
+            <out:apply-templates mode="{generate-id()}" select="{string-join(sch:rule/concat('//(', @context, ')'), ' | ')}"/>
+          </xsl:for-each>
+        </findings>
+      </out:template>
+      <xsl:apply-templates select="sch:pattern"/>
+    </out:stylesheet>
+  </xsl:template>
+
+  <xsl:template match="sch:pattern">
+    <out:mode name="{generate-id()}" on-no-match="fail" use-accumulators="node"/>
+    <xsl:apply-templates select="sch:rule"/>
+  </xsl:template>
+
+  <xsl:template match="sch:rule">
+    <out:template match="{@context}" mode="{generate-id(..)}" priority="{last() - position()}">
+      <xsl:apply-templates select="../sch:let, *"/>
+    </out:template>
+  </xsl:template>
+
+  <xsl:template match="sch:let">
+    <out:variable name="{@name}" select="{@value}"/>
+  </xsl:template>
+
+  <xsl:template match="sch:assert">
+    <out:if test="not({@test})"><xsl:call-template name="finding"/></out:if>
+  </xsl:template>
+
+  <xsl:template match="sch:report">
+    <out:if test="{@test}"><xsl:call-template name="finding"/></out:if>
+  </xsl:template>
+
+  <xsl:template name="finding">
+    <finding rule="{(@id, ../@id, ../../@id)[1]}" role="{(@role, ../@role, 'error')[1]}"
+      node="{{ancestor-or-self::*[1]/accumulator-before('node')}}">
+      <xsl:apply-templates/>
+    </finding>
+  </xsl:template>
+
+  <xsl:template match="sch:title | sch:p"/>
+  <xsl:template match="sch:value-of"><out:value-of select="{@select}"/></xsl:template>
+  <xsl:template match="sch:name"><out:value-of select="name({@path})"/></xsl:template>
+  <xsl:template match="text()"><out:text><xsl:value-of select="."/></out:text></xsl:template>
+</xsl:stylesheet>
