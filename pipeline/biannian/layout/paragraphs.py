@@ -1,0 +1,72 @@
+"""The paragraphs of a text, one a line, and what each one says of itself by its first words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from biannian.calendar import Reading, date_prefix
+
+_OPENING = re.compile(r"(?:<[^<>\n]*>|[\s〈（(\[【])*")
+_NOTES = {
+    "comment": re.compile(r"(?:謹|谨)?[按案][：:，,]"),
+    "supplement": re.compile(r"附[：:]"),
+    "essay": re.compile(r"[論论][曰云][：:]?|[贊赞]曰|史臣曰"),
+}
+_CHAPTER_TITLE = re.compile(r"[^，。！？；]{0,16}卷第?[〇零一二三四五六七八九十百]+[^，。！？；]{0,16}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line that is not blank, from `start` to `end` without its line end.
+
+    `note` is comment, supplement or essay where the line opens as one; `date` the date that it opens with.
+    """
+
+    start: int
+    end: int
+    note: str = ""
+    date: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the text: `kind` is head, p or note; `type` the kind of note.
+
+    `opens` names the divisions that begin with this block: year, entry, both or none.
+    """
+
+    start: int
+    end: int
+    kind: str
+    type: str = ""
+    opens: tuple[str, ...] = ()
+
+
+def paragraphs_of(text: str) -> list[Paragraph]:
+    """The paragraphs of a text in order."""
+    return [_paragraph(text, match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def is_chapter_title(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the title of its chapter (西夏書事卷三十一)."""
+    return _CHAPTER_TITLE.fullmatch(text[paragraph.start : paragraph.end].strip()) is not None
+
+
+def opens_year_line(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a year line of the 通鑑 layout (○…建隆元年…)."""
+    line = text[paragraph.start : paragraph.end].lstrip()
+    return line[:1] in ("○", "◎") and "年" in line
+
+
+def date_in(text: str, start: int, end: int) -> Reading | None:
+    """The date that opens text[start:end] and names a year or month, or a day by its sexagenary name."""
+    found = date_prefix(text, start)
+    return found if found is not None and found.end <= end and not found.stretch else None
+
+
+def _paragraph(text: str, start: int, end: int) -> Paragraph:
+    opening = _OPENING.match(text, start, end)
+    first = opening.end() if opening else start
+    note = next((kind for kind, pattern in _NOTES.items() if pattern.match(text, first, end)), "")
+    return Paragraph(start, end, note, None if note else date_in(text, first, end))

@@ -1,0 +1,68 @@
+"""Speech, documents and citations, by marks and by the white space that stands for lost ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from biannian.context import Context
+from biannian.document import Document, Mark
+from biannian.stages.ingest import ingest
+from biannian.stages.quotations import quotations
+
+
+def quoted(text: str, kind: str = "p") -> list[tuple[str, str, str | None]]:
+    document = ingest(text.encode())
+    document = quotations(document.adding([Mark.of(0, len(document.text), kind)]), Context())
+    return [
+        (mark.kind if mark.kind == "said" else mark.get("type") or "", document.quoted(mark), mark.get("cert"))
+        for mark in document.of_kind("said", "quote")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("謂長壽曰：「若不速降，即殺汝弟。」長壽不顧。", [("said", "若不速降，即殺汝弟。", None)]),
+        ("德旺曰： 我方修好。 元吉曰： 蒙古虎狼。 不听。", [("said", "我方修好。", None), ("said", "蒙古虎狼。", None)]),
+        ("哲宗诏经略司面谕边吏： 如有文字，密录奏报。 于是去。", [("document", "如有文字，密录奏报。", None)]),
+        ("上言： 董子所谓 不素养士而欲求贤 ，可得乎？ 于是建国学。",
+         [("said", "董子所谓 不素养士而欲求贤 ，可得乎？", None), ("citation", "不素养士而欲求贤", None)]),
+        ("牒称 国母薨 。已令赴告。", [("document", "国母薨", None)]),
+        ("曰：「可。", [("said", "可。", "low")]),
+        ("二月，遣使。", []),
+        ("可」。曰「", []),
+    ],
+)  # fmt: skip
+def test_in_a_detail(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("按：书 故太子 ，悯其废也；书 死之 ，嘉其节也。", [("citation", "故太子", None), ("citation", "死之", None)]),
+        ("〈按：與《春秋》「城下之盟」相去幾何耶？〉", [("citation", "城下之盟", None)]),
+        ("附：《金史》：正大二年，遣使。考《哀宗纪》，无之。", [("citation", "正大二年，遣使。", "medium")]),
+        ("论曰： 德旺身当末造，时值艰危。", []),
+    ],
+)
+def test_in_a_note(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert quoted(text, "note") == expected
+
+
+def test_a_quotation_never_leaves_its_paragraph() -> None:
+    document = ingest("曰：「可。\n退。」\n".encode())
+    blocks = [Mark.of(0, 5, "p"), Mark.of(6, 9, "p")]
+    document = quotations(document.adding(blocks), Context())
+    assert all(any(block.covers(mark) for block in blocks) for mark in document.of_kind("said", "quote"))
+
+
+def test_taking_any_one_mark_away_loses_no_character_and_raises_nothing() -> None:
+    text = "上言：「古人云：『和為貴』，宜修好。」遵頊曰：「可。」遂止。"
+    for offset, character in enumerate(text):
+        if character in "「」『』":
+            document: Document = ingest((text[:offset] + text[offset + 1 :]).encode())
+            document = document.adding([Mark.of(0, len(document.text), "p")])
+            again = quotations(document, Context())
+            assert again.text == document.text
+            assert quotations(again, Context()) == again
