@@ -1,0 +1,26 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a TEI header says of the edition: titles, hands, licence. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<!-- The title of a work (type main) or of one of its chapters (type sub) in a language; in any, where that one is missing. -->
+<xsl:function name="b:title" as="xs:string?">
+  <xsl:param name="tei" as="element(TEI)"/>
+  <xsl:param name="type" as="xs:string"/>
+  <xsl:param name="language" as="xs:string"/>
+  <xsl:variable name="titles" as="element(title)*" select="$tei/teiHeader/fileDesc/titleStmt/title[(@type, 'main')[1] = $type]"/>
+  <xsl:sequence select="($titles[@xml:lang = $language], $titles[starts-with(@xml:lang, substring($language, 1, 2))], $titles)[1] ! normalize-space(.)"/>
+</xsl:function>
+
+<!-- Whether the chapter is in traditional characters, and so may be set vertically. -->
+<xsl:function name="b:is-traditional" as="xs:boolean">
+  <xsl:param name="tei" as="element(TEI)"/>
+  <xsl:sequence select="$tei/@xml:lang = ('zh-Hant', 'lzh-Hant')"/>
+</xsl:function>
+
+<!-- A headline without line ends: what contents and indexes show of an entry. -->
+<xsl:function name="b:headline" as="xs:string">
+  <xsl:param name="entry" as="element(div)"/>
+  <xsl:sequence select="translate(string-join(($entry/head, $entry/p, $entry/note)[1]//text()[not(ancestor::note[not(@type = ('comment', 'supplement', 'essay'))] or ancestor::corr)]), '&#10;&#13;', '')"/>
+</xsl:function>
+</xsl:stylesheet>

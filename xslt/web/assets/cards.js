@@ -1,0 +1,127 @@
+// Shows a card at a name, a date or a rare character: what the end of the page or the word itself says of it.
+{
+  const text = document.querySelector(".text");
+  const box = document.createElement("div");
+  const stops = "a.n, .n > a, .voice, .date[tabindex], .choice[tabindex], a.g";
+  let shown = null;
+  let waiting = 0;
+
+  const cardId = (address) => {
+    const found = /index\/([a-z]+)\.html#(.+)$/.exec(address ?? "");
+    return found ? `${found[1]}.${decodeURIComponent(found[2])}` : null;
+  };
+
+  const copyOf = (id) => {
+    const card = document.getElementById(id);
+    if (!card) return [];
+    const copy = document.createElement("div");
+    copy.className = "card";
+    copy.append(...[...card.cloneNode(true).childNodes]);
+    return [copy];
+  };
+
+  const characterIds = (stop) =>
+    [...stop.querySelectorAll(".g")].map((g) => g.title.split(";")[0]).map((points) => `characters.char-${points.replaceAll("U+", "").trim().replaceAll(" ", "-").toLowerCase()}`);
+
+  const content = (stop) => {
+    const tip = stop.querySelector(":scope > .tip");
+    if (tip) {
+      const words = document.createElement("div");
+      words.className = "tip-text";
+      words.append(...[...tip.cloneNode(true).childNodes]);
+      return [words];
+    }
+    const doubtful = stop.closest("[data-cert], [data-also]");
+    const others = doubtful?.dataset.also?.split(" ") ?? [];
+    const cards = [cardId(stop.getAttribute("href")), ...others, ...characterIds(stop)].flatMap((id) => (id ? copyOf(id) : []));
+    if (doubtful?.dataset.cert && cards.length) {
+      const doubt = document.querySelector(`.certainties [data-cert="${CSS.escape(doubtful.dataset.cert)}"]`);
+      if (doubt) cards[0].append(doubt.cloneNode(true));
+    }
+    return cards;
+  };
+
+  const place = (stop, event) => {
+    const rectangles = [...stop.getClientRects()];
+    const near = rectangles.find((r) => event && event.clientX >= r.left && event.clientX <= r.right && event.clientY >= r.top && event.clientY <= r.bottom) ?? rectangles[0];
+    if (!near) return;
+    const { width, height } = box.getBoundingClientRect();
+    const edge = 12;
+    const left = Math.max(edge, Math.min(near.left, innerWidth - width - edge));
+    const below = near.bottom + 6;
+    const top = below + height + edge > innerHeight ? Math.max(edge, near.top - height - 6) : below;
+    box.style.left = `${left}px`;
+    box.style.top = `${top}px`;
+  };
+
+  const hide = () => {
+    clearTimeout(waiting);
+    shown?.removeAttribute("aria-describedby");
+    shown = null;
+    box.hidden = true;
+  };
+
+  const show = (stop, event) => {
+    clearTimeout(waiting);
+    if (stop === shown) return;
+    hide();
+    const cards = content(stop);
+    if (!cards.length) return;
+    box.replaceChildren(...cards);
+    box.hidden = false;
+    shown = stop;
+    stop.setAttribute("aria-describedby", "card-box");
+    place(stop, event);
+  };
+
+  if (text) {
+    document.documentElement.classList.add("scripted");
+    box.className = "card-box";
+    box.id = "card-box";
+    box.hidden = true;
+    document.body.append(box);
+
+    text.addEventListener("pointerover", (event) => {
+      const stop = event.target.closest(stops);
+      if (event.pointerType === "touch" || !stop) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => show(stop, event), 140);
+    });
+    text.addEventListener("pointerout", (event) => {
+      if (event.pointerType === "touch") return;
+      clearTimeout(waiting);
+      waiting = setTimeout(hide, 220);
+    });
+    box.addEventListener("pointerenter", () => clearTimeout(waiting));
+    box.addEventListener("pointerleave", () => { waiting = setTimeout(hide, 220); });
+
+    text.addEventListener("focusin", (event) => {
+      const stop = event.target.closest(stops);
+      if (stop?.matches(":focus-visible")) show(stop);
+    });
+    text.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) hide(); });
+
+    // The first touch of a name shows its card, which holds the link; the second follows it.
+    let touched = false;
+    text.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+    text.addEventListener("click", (event) => {
+      const stop = event.target.closest(stops);
+      if (!stop || !touched || stop === shown) return;
+      show(stop, event);
+      if (!box.hidden) event.preventDefault();
+    });
+    document.addEventListener("click", (event) => { if (!event.target.closest(`.card-box, ${stops}`)) hide(); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+    addEventListener("scroll", hide, { passive: true, capture: true });
+
+    // In vertical text the wheel, which turns up and down, turns the leaves.
+    const scroll = document.querySelector(".scroll");
+    scroll.addEventListener("wheel", (event) => {
+      const room = scroll.scrollWidth > scroll.clientWidth;
+      if (!room || Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.ctrlKey || event.shiftKey) return;
+      const before = scroll.scrollLeft;
+      scroll.scrollLeft -= event.deltaY;
+      if (scroll.scrollLeft !== before) event.preventDefault();
+    }, { passive: false });
+  }
+}

@@ -1,0 +1,102 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The build of the text: years, entries, headline and detail, comments and essays. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<xsl:mode name="text" on-no-match="fail"/>
+
+<xsl:template match="text | body | div" mode="text" as="element()*">
+  <xsl:apply-templates select="*" mode="text"/>
+</xsl:template>
+
+<!-- An empty line of the source: nothing to see, but its number can be pointed to. -->
+<xsl:template match="(body | div)/lb" mode="text" as="element(h:a)?">
+  <xsl:if test="@n"><a id="line-{@n}"/></xsl:if>
+</xsl:template>
+
+<xsl:template match="standOff" mode="text" as="empty-sequence()"/>
+
+<xsl:template match="div[@type = 'year']" mode="text" as="element(h:section)">
+  <section class="year">
+    <xsl:call-template name="identify"/>
+    <h2>
+      <a class="western"><xsl:if test="@xml:id"><xsl:attribute name="href" select="'#' || @xml:id"/></xsl:if><xsl:value-of select="b:western-year(.)"/></a>
+      <xsl:choose>
+        <xsl:when test="head"><xsl:apply-templates select="head/node()" mode="text"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="b:reign-years(.)"><span class="reign"><xsl:value-of select="b:clean(.)"/></span></xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+    </h2>
+    <xsl:apply-templates select="* except head" mode="text"/>
+  </section>
+</xsl:template>
+
+<xsl:template match="div[@type = 'entry']" mode="text" as="element(h:article)">
+  <article class="entry">
+    <xsl:call-template name="identify"/>
+    <xsl:variable name="date" as="element(date)?" select="head[1]/date[exists(b:gregorian(.))][1]"/>
+    <div class="margin">
+      <xsl:if test="@xml:id">
+        <a class="permalink" href="#{@xml:id}" title="{b:say-plainly('link-to-entry')}">
+          <xsl:choose>
+            <xsl:when test="$date"><xsl:sequence select="b:say-briefly(b:western($date))"/></xsl:when>
+            <xsl:otherwise><span aria-label="{b:say-plainly('link-to-entry')}" role="img">〃</span></xsl:otherwise>
+          </xsl:choose>
+        </a>
+      </xsl:if>
+    </div>
+    <xsl:apply-templates select="*" mode="text"/>
+  </article>
+</xsl:template>
+
+<xsl:template match="head" mode="text" as="element(h:h2)">
+  <h2 class="title"><xsl:apply-templates mode="text"/></h2>
+</xsl:template>
+
+<xsl:template match="div[@type = 'entry']/head" mode="text" as="element(h:h3)">
+  <h3 class="headline"><xsl:apply-templates mode="text"/></h3>
+</xsl:template>
+
+<xsl:template match="p | ab" mode="text" as="element(h:p)">
+  <p><xsl:apply-templates mode="text"/></p>
+</xsl:template>
+
+<xsl:template match="lg" mode="text" as="element(h:p)">
+  <p class="verse"><xsl:apply-templates mode="text"/></p>
+</xsl:template>
+
+<xsl:template match="l" mode="text" as="element(h:span)">
+  <span class="verse-line"><xsl:apply-templates mode="text"/></span>
+</xsl:template>
+
+<xsl:template match="note[@type = ('comment', 'supplement', 'essay')]" mode="text" as="element(h:div)">
+  <div class="note {@type}" role="note" aria-label="{b:say-plainly(@type)}">
+    <xsl:choose>
+      <xsl:when test="p | note/p"><xsl:apply-templates select="*" mode="text"/></xsl:when>
+      <xsl:otherwise><p><xsl:apply-templates mode="text"/></p></xsl:otherwise>
+    </xsl:choose>
+  </div>
+</xsl:template>
+
+<!-- A block inside a paragraph or a headline cannot stay a block in HTML. -->
+<xsl:template match="(p | head)//note[@type = ('comment', 'supplement', 'essay')]" mode="text" as="element(h:span)" priority="2">
+  <span class="note {@type}" role="note" aria-label="{b:say-plainly(@type)}"><xsl:apply-templates mode="text"/></span>
+</xsl:template>
+
+<xsl:template match="note//p[ancestor::note[1][b:is-remark(.)]]" mode="text" as="node()*" priority="2">
+  <xsl:apply-templates mode="text"/>
+</xsl:template>
+
+<xsl:template name="identify" as="attribute(id)?">
+  <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+</xsl:template>
+
+<!-- A Western date for the margin, where the year stands above: days and abbreviated months. -->
+<xsl:function name="b:say-briefly" as="element(h:span)+">
+  <xsl:param name="span" as="xs:string+"/>
+  <span class="l" lang="zh"><xsl:value-of select="replace(b:chinese($span), '^前?\d+年(\d)', '$1')"/></span>
+  <span class="l" lang="en"><xsl:value-of select="b:english($span) ! replace(., '(\p{L}) \d+( BC)?$', '$1') ! replace(., '([A-Z][a-z]{2})[a-z]+', '$1')"/></span>
+</xsl:function>
+</xsl:stylesheet>

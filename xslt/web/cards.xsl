@@ -1,0 +1,55 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The names and rare characters of a chapter, at its end: a list to read, and where scripts take the cards from. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<xsl:template name="cards" as="element(h:section)?">
+  <xsl:param name="edition" as="element(Q{}edition)"/>
+  <xsl:param name="tei" as="element(TEI)"/>
+  <xsl:variable name="lists" as="element(h:details)*">
+    <xsl:for-each select="$edition/Q{}register[*]">
+      <xsl:variable name="prefix" as="xs:string" select="@prefix"/>
+      <details>
+        <summary><xsl:sequence select="b:say(@name)"/><span class="count"><xsl:value-of select="count(*)"/></span></summary>
+        <ul>
+          <xsl:for-each select="*">
+            <xsl:sort select="b:sort-key(.)"/>
+            <li id="{../@name}.{@xml:id}" class="card">
+              <a class="card-name" href="{$root}{b:register-address($prefix || ':' || @xml:id)}"><xsl:call-template name="entry-names"/></a>
+              <xsl:call-template name="entry-life"/>
+              <span class="count"><xsl:value-of select="count(key('mention', $prefix || ':' || @xml:id, $tei/text))"/>×</span>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </details>
+    </xsl:for-each>
+    <xsl:if test="$tei//g[@ref]">
+      <xsl:variable name="used" as="xs:string*" select="$tei/text//g/substring-after(@ref, '#')"/>
+      <details>
+        <summary><xsl:sequence select="b:say('characters')"/></summary>
+        <ul>
+          <xsl:for-each select="$tei/teiHeader/encodingDesc/charDecl/(char | glyph)[@xml:id = $used]">
+            <li id="characters.{@xml:id}" class="card">
+              <a class="card-name" href="{$root}index/characters.html#{@xml:id}"><xsl:call-template name="character-name"/></a>
+              <xsl:call-template name="character-facts"/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </details>
+    </xsl:if>
+  </xsl:variable>
+  <xsl:if test="exists($lists)">
+    <section class="here">
+      <h2><xsl:sequence select="b:say('here')"/></h2>
+      <xsl:sequence select="$lists"/>
+      <p class="certainties" hidden="hidden">
+        <xsl:for-each select="distinct-values($tei/text//@cert)">
+          <span class="certainty" data-cert="{.}"><xsl:sequence select="b:say('cert-' || .)"/></span>
+        </xsl:for-each>
+      </p>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,33 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Rare characters as charDecl declares them. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<!-- The character, or the blank that stands for it. -->
+<xsl:template name="character-name" as="element(h:span)">
+  <span class="name" lang="zh-Hant"><xsl:value-of select="(mapping[@type = 'unicode'] ! normalize-space(.), '〓')[1]"/></span>
+</xsl:template>
+
+<xsl:template name="character-facts" as="element(h:dl)">
+  <dl class="facts">
+    <div class="fact"><dt><xsl:sequence select="b:say('code-points')"/></dt><dd><xsl:value-of select="mapping[@type = 'source']" separator=" "/></dd></div>
+    <xsl:for-each select="mapping[@type = 'composition']">
+      <div class="fact"><dt><xsl:sequence select="b:say('composition')"/></dt><dd lang="zh-Hant"><xsl:value-of select="."/></dd></div>
+    </xsl:for-each>
+    <div class="fact">
+      <dt><xsl:sequence select="b:say('resolved')"/></dt>
+      <dd>
+        <xsl:for-each select="mapping[@type = 'unicode']">
+          <span lang="zh-Hant"><xsl:value-of select="."/></span><xsl:text> </xsl:text>
+          <xsl:if test="@cert"><span class="certainty"><xsl:sequence select="b:say('cert-' || @cert)"/></span></xsl:if>
+        </xsl:for-each>
+        <xsl:if test="not(mapping[@type = 'unicode'])"><xsl:sequence select="b:say('unresolved')"/></xsl:if>
+      </dd>
+    </div>
+    <xsl:for-each select="note[normalize-space()]">
+      <div class="fact"><dt><xsl:sequence select="b:say('evidence')"/></dt><dd><xsl:value-of select="normalize-space(.)"/></dd></div>
+    </xsl:for-each>
+  </dl>
+</xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,108 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The home page: what the edition is, from its headers, and its chapters. Source: the whole edition. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<xsl:import href="layout.xsl"/>
+
+<xsl:template match="/" as="element(h:html)">
+  <xsl:variable name="edition" as="element(Q{}edition)" select="Q{}edition"/>
+  <xsl:variable name="first" as="element(TEI)" select="$edition/Q{}chapter[1]/TEI"/>
+  <xsl:variable name="english" as="xs:string?" select="$first/teiHeader/fileDesc/titleStmt/title[(@type, 'main')[1] = 'main'][@xml:lang = 'en'][1] ! normalize-space(.)"/>
+  <xsl:call-template name="page">
+    <xsl:with-param name="edition" select="$edition"/>
+    <xsl:with-param name="class" select="'home'"/>
+    <xsl:with-param name="title" select="string-join((b:title($first, 'main', 'zh-Hant'), $english), ' ')"/>
+    <xsl:with-param name="main" as="element()+">
+      <div class="cover">
+        <div class="slip"><h1 class="slip-title" lang="zh-Hant"><xsl:value-of select="b:title($first, 'main', 'zh-Hant')"/></h1></div>
+        <div class="cover-words">
+          <xsl:if test="$english"><p class="english" lang="en"><xsl:value-of select="$english"/></p></xsl:if>
+          <xsl:for-each select="$first/teiHeader/fileDesc/titleStmt/author"><p class="author" lang="{@xml:lang}"><xsl:value-of select="normalize-space(.)"/></p></xsl:for-each>
+          <xsl:call-template name="numbers"/>
+          <p class="begin"><a href="{b:chapter-address($edition/Q{}chapter[1])}"><xsl:sequence select="b:say('read')"/></a></p>
+        </div>
+      </div>
+      <section class="chapters">
+        <h2><xsl:sequence select="b:say('chapters')"/></h2>
+        <ol><xsl:apply-templates select="$edition/Q{}chapter" mode="chapter"/></ol>
+      </section>
+      <xsl:call-template name="about"><xsl:with-param name="header" select="$first/teiHeader"/></xsl:call-template>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:mode name="chapter" on-no-match="fail"/>
+
+<xsl:template match="Q{}chapter" mode="chapter" as="element(h:li)">
+  <xsl:variable name="years" as="xs:integer*" select="TEI/text//div[@type = 'year'] ! b:western-year(.)"/>
+  <xsl:variable name="reigns" as="xs:string*" select="TEI/text//div[@type = 'year'] ! b:reign-years(.)[1]"/>
+  <li>
+    <a href="{b:chapter-address(.)}">
+      <span class="chapter-title" lang="zh-Hant"><xsl:value-of select="b:chapter-title(.)"/></span>
+      <xsl:if test="exists($years)"><span class="chapter-years"><xsl:value-of select="distinct-values((min($years), max($years)))" separator="–"/></span></xsl:if>
+      <xsl:if test="exists($reigns)">
+        <span class="chapter-reigns" lang="{TEI/@xml:lang}"><xsl:value-of select="distinct-values(($reigns[1], $reigns[last()]))" separator="—"/></span>
+      </xsl:if>
+      <span class="chapter-facts">
+        <xsl:value-of select="count(TEI/text//div[@type = 'entry'])"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries')"/>
+        <xsl:text> · </xsl:text>
+        <xsl:sequence select="b:say(if (b:is-traditional(TEI)) then 'zh-Hant' else 'zh-Hans')"/>
+      </span>
+    </a>
+  </li>
+</xsl:template>
+
+<!-- The edition in figures. -->
+<xsl:template name="numbers" as="element(h:ul)">
+  <xsl:variable name="edition" as="element(Q{}edition)" select="Q{}edition"/>
+  <xsl:variable name="years" as="xs:integer*" select="$edition//div[@type = 'year'] ! b:western-year(.)"/>
+  <ul class="numbers">
+    <xsl:if test="exists($years)"><li><b><xsl:value-of select="distinct-values((min($years), max($years)))" separator="–"/></b></li></xsl:if>
+    <li><b><xsl:value-of select="count($edition/Q{}chapter)"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say('chapters')"/></li>
+    <xsl:if test="$edition//div[@type = 'entry']"><li><b><xsl:value-of select="count($edition//div[@type = 'entry'])"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say('entries')"/></li></xsl:if>
+    <xsl:for-each select="$edition/Q{}register[*]">
+      <li><a href="{$root}index/{@name}.html"><b><xsl:value-of select="count(*)"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say(@name)"/></a></li>
+    </xsl:for-each>
+  </ul>
+</xsl:template>
+
+<xsl:template name="about" as="element(h:section)">
+  <xsl:param name="header" as="element(teiHeader)"/>
+  <section class="about">
+    <h2><xsl:sequence select="b:say('about')"/></h2>
+    <div class="prose" lang="en"><xsl:for-each select="$header/encodingDesc/(projectDesc | editorialDecl)/p"><p><xsl:value-of select="normalize-space(.)"/></p></xsl:for-each></div>
+    <dl class="facts">
+      <xsl:call-template name="told"><xsl:with-param name="label" select="'edition'"/><xsl:with-param name="elements" select="$header/fileDesc/editionStmt/(edition | p)"/></xsl:call-template>
+      <xsl:call-template name="told"><xsl:with-param name="label" select="'editor'"/><xsl:with-param name="elements" select="$header/fileDesc/(titleStmt | editionStmt)/(editor | respStmt)"/></xsl:call-template>
+      <xsl:call-template name="told"><xsl:with-param name="label" select="'publisher'"/><xsl:with-param name="elements" select="$header/fileDesc/publicationStmt/publisher"/></xsl:call-template>
+      <xsl:call-template name="told"><xsl:with-param name="label" select="'source'"/><xsl:with-param name="elements" select="$header/fileDesc/sourceDesc/(p | bibl[not(title)] | bibl/title[1])"/></xsl:call-template>
+      <xsl:call-template name="told"><xsl:with-param name="label" select="'languages'"/><xsl:with-param name="elements" select="/Q{}edition/Q{}chapter/TEI/teiHeader/profileDesc/langUsage/language"/></xsl:call-template>
+      <xsl:call-template name="told"><xsl:with-param name="label" select="'licence'"/><xsl:with-param name="elements" select="$header/fileDesc/publicationStmt/availability/(licence | p)"/></xsl:call-template>
+      <xsl:for-each select="$header/encodingDesc/editorialDecl/*[not(self::p)]">
+        <xsl:call-template name="told"><xsl:with-param name="label" select="local-name()"/><xsl:with-param name="elements" select="."/></xsl:call-template>
+      </xsl:for-each>
+    </dl>
+  </section>
+</xsl:template>
+
+<!-- A label, and what the header has under it, each text once. -->
+<xsl:template name="told" as="element(h:div)?">
+  <xsl:param name="label" as="xs:string"/>
+  <xsl:param name="elements" as="element()*"/>
+  <xsl:if test="$elements[normalize-space()]">
+    <div class="fact">
+      <dt><xsl:sequence select="b:say($label)"/></dt>
+      <xsl:for-each-group select="$elements[normalize-space()]" group-by="normalize-space(string-join(descendant::text(), ' '))">
+        <dd lang="{(@xml:lang, 'en')[1]}">
+          <xsl:call-template name="outward">
+            <xsl:with-param name="address" select="string(@target)"/>
+            <xsl:with-param name="text" select="current-grouping-key()"/>
+          </xsl:call-template>
+        </dd>
+      </xsl:for-each-group>
+    </div>
+  </xsl:if>
+</xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,184 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The frame of every page: head, skip link, bar with navigation and settings, main, foot. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<xsl:import href="../common/labels.xsl"/>
+<xsl:import href="../common/header.xsl"/>
+<xsl:import href="../common/dates.xsl"/>
+<xsl:import href="../common/registers.xsl"/>
+
+<xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
+
+<!-- From the page to the folder of the site: "" for the home page, "../" for the others. -->
+<xsl:param name="root" as="xs:string" select="'../'"/>
+
+<!-- No element is passed over in silence: one without a rule of its own stops the work. -->
+<xsl:template match="*" mode="#all" priority="-100" as="item()*">
+  <xsl:sequence select="error(xs:QName('b:unhandled'), 'the web edition has no rule for the element ' || name() || ' in ' || name(..)
+    || (ancestor::*/@xml:id)[last()] ! (' at #' || .))"/>
+</xsl:template>
+
+<!-- A label in all the languages of the interface; the style sheet shows those that the reader wants. -->
+<xsl:function name="b:say" as="element(h:span)+">
+  <xsl:param name="key" as="xs:string"/>
+  <xsl:variable name="traditional" as="xs:string" select="b:label($key, 'zh-Hant')"/>
+  <xsl:variable name="simplified" as="xs:string" select="b:label($key, 'zh-Hans')"/>
+  <xsl:choose>
+    <xsl:when test="$traditional = $simplified"><span class="l" lang="zh"><xsl:value-of select="$traditional"/></span></xsl:when>
+    <xsl:otherwise>
+      <span class="l" lang="zh-Hant"><xsl:value-of select="$traditional"/></span>
+      <span class="l" lang="zh-Hans"><xsl:value-of select="$simplified"/></span>
+    </xsl:otherwise>
+  </xsl:choose>
+  <span class="l" lang="en"><xsl:value-of select="b:label($key, 'en')"/></span>
+</xsl:function>
+
+<!-- The same as one string, where only a string can stand. -->
+<xsl:function name="b:say-plainly" as="xs:string">
+  <xsl:param name="key" as="xs:string"/>
+  <xsl:sequence select="b:label($key, 'zh-Hant') || ' · ' || b:label($key, 'en')"/>
+</xsl:function>
+
+<!-- A Western date in Chinese and English. -->
+<xsl:function name="b:say-date" as="element(h:span)*">
+  <xsl:param name="span" as="xs:string*"/>
+  <xsl:if test="exists($span)">
+    <span class="l" lang="zh"><xsl:value-of select="b:chinese($span)"/></span>
+    <span class="l" lang="en"><xsl:value-of select="b:english($span)"/></span>
+  </xsl:if>
+</xsl:function>
+
+<!-- What a chapter is called: its own title, else its number, else the name of its file. -->
+<xsl:function name="b:chapter-title" as="xs:string">
+  <xsl:param name="chapter" as="element(Q{}chapter)"/>
+  <xsl:variable name="tei" as="element(TEI)" select="$chapter/TEI"/>
+  <xsl:sequence select="(b:title($tei, 'sub', 'zh-Hant'), b:title($tei, 'main', 'zh-Hant'), string($chapter/@name))[. ne ''][1]"/>
+</xsl:function>
+
+<xsl:function name="b:chapter-address" as="xs:string">
+  <xsl:param name="chapter" as="element(Q{}chapter)"/>
+  <xsl:sequence select="'text/' || encode-for-uri($chapter/@name) || '.html'"/>
+</xsl:function>
+
+<xsl:function name="b:register-address" as="xs:string">
+  <xsl:param name="ref" as="xs:string"/>
+  <xsl:sequence select="'index/' || b:register($ref) || '.html#' || encode-for-uri(substring-after($ref, ':'))"/>
+</xsl:function>
+
+<xsl:template name="page" as="element(h:html)">
+  <xsl:param name="edition" as="element(Q{}edition)"/>
+  <xsl:param name="title" as="xs:string"/>
+  <xsl:param name="class" as="xs:string"/>
+  <xsl:param name="main" as="node()*"/>
+  <xsl:param name="head" as="element()*"/>
+  <xsl:param name="current" as="xs:string" select="''"/>
+  <xsl:variable name="first" as="element(TEI)" select="$edition/Q{}chapter[1]/TEI"/>
+  <xsl:variable name="work" as="xs:string" select="(b:title($first, 'main', 'zh-Hant'), '編年')[1]"/>
+  <html lang="zh-Hant" class="{$class}">
+    <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <title><xsl:value-of select="distinct-values(($title, $work))" separator=" · "/></title>
+      <meta name="color-scheme" content="light dark"/>
+      <meta name="generator" content="biannian"/>
+      <xsl:sequence select="$head"/>
+      <link rel="icon" href="{$root}assets/icon.svg" type="image/svg+xml"/>
+      <link rel="stylesheet" href="{$root}assets/base.css"/>
+      <link rel="stylesheet" href="{$root}assets/{if ($class = 'reading') then 'reading' else 'pages'}.css"/>
+      <link rel="stylesheet" href="{$root}assets/print.css" media="print"/>
+    </head>
+    <body>
+      <a class="skip" href="#main"><xsl:sequence select="b:say('skip')"/></a>
+      <header class="bar">
+        <a class="bar-title" href="{$root}index.html" lang="zh-Hant"><xsl:value-of select="$work"/></a>
+        <nav aria-label="{b:say-plainly('contents')}">
+          <ul>
+            <xsl:for-each select="tokenize($edition/@indexes)">
+              <li>
+                <a href="{$root}index/{.}.html">
+                  <xsl:if test=". = $current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+                  <xsl:sequence select="b:say(.)"/>
+                </a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </nav>
+        <xsl:call-template name="settings"/>
+      </header>
+      <main id="main">
+        <xsl:sequence select="$main"/>
+      </main>
+      <footer class="foot">
+        <p>
+          <span lang="zh-Hant"><xsl:value-of select="$work"/></span>
+          <xsl:for-each select="$first/teiHeader/fileDesc/publicationStmt/availability/licence">
+            <xsl:text> · </xsl:text>
+            <xsl:call-template name="outward">
+              <xsl:with-param name="address" select="string(@target)"/>
+              <xsl:with-param name="text" select="normalize-space(.)"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </p>
+        <p><xsl:sequence select="b:say('made-with')"/> biannian 編年</p>
+      </footer>
+      <script src="{$root}assets/cards.js" defer="defer"/>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- A link that leaves the site; only the web's own schemes become links, whatever a file says. -->
+<xsl:template name="outward" as="node()*">
+  <xsl:param name="address" as="xs:string"/>
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:choose>
+    <xsl:when test="matches($address, '^https?://')"><a href="{$address}" rel="external"><xsl:value-of select="$text"/></a></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The reader's choices: plain form controls that the style sheet reads; the script only remembers them. -->
+<xsl:template name="settings" as="element()+">
+  <details class="settings">
+    <summary><xsl:sequence select="b:say('settings')"/></summary>
+    <form autocomplete="off">
+      <xsl:call-template name="choice">
+        <xsl:with-param name="name" select="'interface'"/>
+        <xsl:with-param name="values" select="'both', 'zh-Hant', 'zh-Hans', 'en'"/>
+        <xsl:with-param name="texts" select="'中英', '繁體', '简体', 'English'"/>
+      </xsl:call-template>
+      <xsl:call-template name="choice">
+        <xsl:with-param name="name" select="'theme'"/>
+        <xsl:with-param name="values" select="'auto', 'light', 'dark'"/>
+      </xsl:call-template>
+      <xsl:call-template name="choice">
+        <xsl:with-param name="name" select="'size'"/>
+        <xsl:with-param name="values" select="'middle', 'small', 'large'"/>
+      </xsl:call-template>
+    </form>
+  </details>
+  <script src="{$root}assets/choices.js"/>
+</xsl:template>
+
+<!-- One choice out of several; the first is the default. -->
+<xsl:template name="choice" as="element(h:fieldset)">
+  <xsl:param name="name" as="xs:string"/>
+  <xsl:param name="values" as="xs:string+"/>
+  <xsl:param name="texts" as="xs:string*"/>
+  <fieldset class="choice">
+    <legend><xsl:sequence select="b:say($name)"/></legend>
+    <xsl:for-each select="$values">
+      <xsl:variable name="place" as="xs:integer" select="position()"/>
+      <label>
+        <input type="radio" name="{$name}" id="{$name}-{.}" value="{.}">
+          <xsl:if test="$place = 1"><xsl:attribute name="checked" select="'checked'"/></xsl:if>
+        </input>
+        <span>
+          <xsl:sequence select="if (exists($texts)) then $texts[$place] else b:say($name || '-' || .)"/>
+        </span>
+      </label>
+    </xsl:for-each>
+  </fieldset>
+</xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,80 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Names, dates and quantities in the running text.
+
+     HTML lets no link stand inside a link, but names nest (河東 in 河東統制): then the outer name is a span,
+     and the pieces of its text that belong to no inner name are links to it. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<!-- Whether something inside wants a link or a place to stop at of its own. -->
+<xsl:function name="b:has-stops" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element//(persName | placeName | orgName | roleName | title | rs | date | said | quote | choice | note
+    | unclear | gap | supplied | surplus | ref))"/>
+</xsl:function>
+
+<xsl:template match="persName | rs | placeName | orgName | roleName | title" mode="text" as="element()">
+  <xsl:variable name="refs" as="xs:string*" select="b:known-refs(@ref)"/>
+  <xsl:variable name="address" as="xs:string?" select="$refs[1] ! ($root || b:register-address(.))"/>
+  <xsl:variable name="nests" as="xs:boolean" select="b:has-stops(.)"/>
+  <xsl:element name="{if (exists($address) and not($nests)) then 'a' else 'span'}">
+    <xsl:attribute name="class" select="'n', b:kind(.), @cert[. ne 'high'] ! 'doubt'"/>
+    <xsl:if test="exists($address) and not($nests)"><xsl:attribute name="href" select="$address"/></xsl:if>
+    <xsl:call-template name="doubt">
+      <xsl:with-param name="refs" select="$refs"/>
+    </xsl:call-template>
+    <xsl:apply-templates mode="text">
+      <xsl:with-param name="address" select="if ($nests) then $address else ()" tunnel="yes"/>
+      <xsl:with-param name="inside-link" select="exists($address) and not($nests)" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:element>
+</xsl:template>
+
+<!-- The refs of an attribute that the registers know, the likeliest first. -->
+<xsl:key name="entry" match="Q{}register/*" use="../@prefix || ':' || @xml:id"/>
+<xsl:function name="b:known-refs" as="xs:string*">
+  <xsl:param name="attribute" as="attribute()?"/>
+  <xsl:sequence select="b:refs($attribute)[exists(key('entry', ., root($attribute)))]"/>
+</xsl:function>
+
+<!-- How sure the identity is, and who else may be meant: read by the card and by style sheets. -->
+<xsl:template name="doubt" as="attribute()*">
+  <xsl:param name="refs" as="xs:string*"/>
+  <xsl:if test="@cert"><xsl:attribute name="data-cert" select="@cert"/></xsl:if>
+  <xsl:if test="count($refs) gt 1"><xsl:attribute name="data-also" select="tail($refs) ! b:card-id(.)"/></xsl:if>
+</xsl:template>
+
+<!-- The id of an entry's card at the end of a reading page. -->
+<xsl:function name="b:card-id" as="xs:string">
+  <xsl:param name="ref" as="xs:string"/>
+  <xsl:sequence select="b:register($ref) || '.' || substring-after($ref, ':')"/>
+</xsl:function>
+
+<xsl:template match="measure" mode="text" as="element(h:span)">
+  <span class="n measure">
+    <xsl:if test="@quantity"><xsl:attribute name="title" select="@quantity, @unit, @commodity" separator=" "/></xsl:if>
+    <xsl:apply-templates mode="text"/>
+  </span>
+</xsl:template>
+
+<!-- A date that is dated can be stopped at, by pointer, key or touch, and then tells its Western equivalent. -->
+<xsl:template match="date" mode="text" as="element()">
+  <xsl:param name="inside-link" as="xs:boolean" select="false()" tunnel="yes"/>
+  <xsl:variable name="dated" as="xs:boolean" select="exists(b:gregorian(.)) and not($inside-link)"/>
+  <span class="n date{' doubt'[current()/@cert ne 'high']}">
+    <xsl:if test="$dated"><xsl:attribute name="tabindex" select="0"/></xsl:if>
+    <xsl:apply-templates mode="text"/>
+    <xsl:if test="$dated"><xsl:call-template name="date-tip"/></xsl:if>
+  </span>
+</xsl:template>
+
+<!-- The days as historians give them, and as ISO 8601 does. -->
+<xsl:template name="date-tip" as="element(h:span)">
+  <span class="tip">
+    <b><xsl:sequence select="b:say-date(b:western(.))"/></b>
+    <i><xsl:value-of select="b:gregorian(.)" separator="/"/></i>
+    <xsl:if test="@cert"><xsl:sequence select="b:say('cert-' || @cert)"/></xsl:if>
+  </span>
+</xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The years of the chronicle with their entries: a table of contents by time. Source: the whole edition. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<xsl:import href="layout.xsl"/>
+
+<xsl:template match="/" as="element(h:html)">
+  <xsl:variable name="edition" as="element(Q{}edition)" select="Q{}edition"/>
+  <xsl:variable name="years" as="element(div)*" select="$edition/Q{}chapter/TEI/text//div[@type = 'year']"/>
+  <xsl:call-template name="page">
+    <xsl:with-param name="edition" select="$edition"/>
+    <xsl:with-param name="class" select="'index'"/>
+    <xsl:with-param name="current" select="'years'"/>
+    <xsl:with-param name="title" select="b:say-plainly('years')"/>
+    <xsl:with-param name="main" as="element()+">
+      <div class="opening"><h1><xsl:sequence select="b:say('years')"/></h1></div>
+      <nav class="letters years-strip" aria-label="{b:say-plainly('years')}">
+        <ul>
+          <xsl:for-each-group select="$years" group-by="string(b:western-year(.))">
+            <li><a href="#year-{current-grouping-key()}"><xsl:value-of select="current-grouping-key()"/></a></li>
+          </xsl:for-each-group>
+        </ul>
+      </nav>
+      <xsl:for-each-group select="$years" group-by="string(b:western-year(.))">
+        <section class="of-year">
+          <h2 id="year-{current-grouping-key()}"><b><xsl:value-of select="current-grouping-key()"/></b>
+            <xsl:for-each select="distinct-values(current-group() ! b:reign-years(.))"><span class="reign" lang="zh-Hant"><xsl:value-of select="."/></span></xsl:for-each>
+          </h2>
+          <ol>
+            <xsl:for-each select="current-group()/div[@type = 'entry']">
+              <xsl:variable name="own" as="element(date)?" select="head[1]/date[exists(b:gregorian(.))][1]"/>
+              <li>
+                <span class="when"><xsl:choose>
+                  <xsl:when test="$own"><xsl:sequence select="b:say-date(b:western($own))"/></xsl:when>
+                  <xsl:otherwise>〃</xsl:otherwise>
+                </xsl:choose></span>
+                <a href="{$root}{b:chapter-address(ancestor::Q{}chapter)}#{@xml:id}" lang="{ancestor::TEI/@xml:lang}"><xsl:value-of select="b:headline(.)"/></a>
+              </li>
+            </xsl:for-each>
+          </ol>
+        </section>
+      </xsl:for-each-group>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+</xsl:stylesheet>
