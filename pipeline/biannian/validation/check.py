@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ from biannian.validation.problem import Problem, Violation
 from biannian.xml import TEI, XML_ID, local_name, parse
 
 MIB = 1 << 20
+MOST = 1000
+"""Findings of one file that are told; a file with more is of another kind altogether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Settings:
 
     schemas: tuple[Path, ...] = ()
     engine: str = "lxml"
-    largest: int = 48 * MIB
+    largest: int = 32 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,20 @@ def check(path: Path, settings: Settings) -> Result:
         content = _read(path, settings.largest)
         root = parse(content, path)
     except TeiError as error:
-        message = f"{error.what}; {error.remedy}" if error.remedy else error.what
-        return Result([Violation("not-readable", Severity.ERROR, message, str(path), error.line or 0)])
+        return Result([_unreadable(error, path)])
     problems = _by_schemas(root, settings, path)
     if not settings.schemas:
         problems += [*fidelity.check(root, path), *references.check(root, path)]
     return Result(_placed(problems, content, root, path), [] if settings.schemas else list(_identifiers(root)))
+
+
+def _unreadable(error: TeiError, path: Path) -> Violation:
+    if (repeated := re.search("ID (.*) already defined", error.what)) is not None:
+        # libxml2 takes this for an error of syntax.
+        message = f"the identifier {repeated[1]} is used more than once in this file; give one of the two another"
+        return Violation("identifier-repeated", Severity.ERROR, message, str(path), error.line or 0, text=repeated[1])
+    message = " ".join(f"{error.what}; {error.remedy}".split() if error.remedy else error.what.split())
+    return Violation("not-readable", Severity.ERROR, message, str(path), error.line or 0)
 
 
 def _read(path: Path, largest: int) -> bytes:
@@ -83,7 +94,7 @@ def _by_schemas(root: etree._Element, settings: Settings, path: Path) -> list[Pr
 
 
 def _placed(problems: Iterable[Problem], content: bytes, root: etree._Element, path: Path) -> list[Violation]:
-    """The problems as findings with line and column, in the order of the lines, each once."""
+    """The problems as findings with line and column, in the order of the lines, each once, and `MOST` at most."""
     problems = list(problems)
     places = positions(content, root, [problem.element for problem in problems])
     found = [
@@ -98,7 +109,11 @@ def _placed(problems: Iterable[Problem], content: bytes, root: etree._Element, p
         )
         for problem in problems
     ]
-    return sorted(dict.fromkeys(found), key=lambda one: (one.line, one.column, one.rule, one.message))
+    ordered = sorted(dict.fromkeys(found), key=lambda one: (one.line, one.column, one.rule, one.message))
+    if len(ordered) > MOST:
+        more = f"this file has more findings than the first {MOST}; put these right first"
+        ordered = [*ordered[:MOST], Violation("too-many-findings", Severity.ERROR, more, str(path), ordered[MOST].line)]
+    return ordered
 
 
 def _identifiers(root: etree._Element) -> Iterable[tuple[str, str]]:
