@@ -1,0 +1,248 @@
+"""The printed book: TEI chapters and registers by way of XSLT and Typst to one PDF for each direction of writing.
+
+Chapters in traditional characters make a vertical volume, chapters in simplified characters a horizontal one.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import string
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import pikepdf
+import typst
+from lxml import etree
+
+from biannian.errors import Finding, OutputError, Severity, UsageError
+from biannian.publishing.print_type import prepare_type
+from biannian.resources import xslt
+from biannian.saxon import Parameter, transform
+from biannian.xml import TEI, TEI_NAMESPACE, XML_LANG, parse_file
+
+PAGES = {"32開": (140, 203), "16開": (185, 260), "A5": (148, 210), "A4": (210, 297)}
+"""Width and height in millimetres; 32開 is the large format (大32開)."""
+
+DIRECTIONS = ("auto", "vertical", "horizontal")
+SIZES = (6.0, 24.0)
+_LARGE_PAGE = 180
+
+_EPOCH = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """How the book is made.
+
+    `page` is a key of `PAGES`; `size` the size of the running text in points, 0 for the page's default;
+    `direction` "auto" (by the script of each chapter), "vertical" or "horizontal"; `families` font families in the
+    order in which they are tried, looked for in the folder `fonts`; where these are empty, Noto Serif CJK and
+    Hanazono from Debian's folders. `two_pages` asks viewers to open the vertical volume as spreads from right to
+    left; it is off because viewers built on PDFium then copy the clauses of a sentence in reverse order.
+
+    Raises UsageError for a value out of range.
+    """
+
+    page: str = "A5"
+    size: float = 0.0
+    direction: str = "auto"
+    fonts: Path | None = None
+    families: tuple[str, ...] = ()
+    two_pages: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "page", self.page.replace("开", "開").upper())
+        if self.page not in PAGES:
+            raise UsageError(f"there is no page size «{self.page}»", remedy=f"choose one of {', '.join(PAGES)}")
+        if self.direction not in DIRECTIONS:
+            raise UsageError(
+                f"there is no direction «{self.direction}»", remedy=f"choose one of {', '.join(DIRECTIONS)}"
+            )
+        if self.size and not SIZES[0] <= self.size <= SIZES[1]:
+            raise UsageError(
+                f"type of {self.size:g} pt cannot be set", remedy=f"choose from {SIZES[0]:g} to {SIZES[1]:g} pt"
+            )
+
+    @property
+    def points(self) -> float:
+        """Size of the running text in points."""
+        return self.size or (12.0 if PAGES[self.page][0] > _LARGE_PAGE else 10.5)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """The PDF files written, and the characters that no font could show."""
+
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    path: Path
+    tei: etree._Element
+
+    @property
+    def language(self) -> str:
+        return "zh-Hant" if self.tei.get(XML_LANG, "").endswith("Hant") else "zh-Hans"
+
+
+def publish_print(
+    chapters: Sequence[Path],
+    registers: Path,
+    out: Path,
+    *,
+    name: str = "book",
+    settings: PrintSettings | None = None,
+    work: Path | None = None,
+) -> PrintResult:
+    """Writes `NAME-vertical.pdf` and `NAME-horizontal.pdf` into `out`, each if there are chapters for it.
+
+    `registers` is the folder of register files (it may be missing), `work` a folder for cut fonts that later runs
+    can use again. Raises TeiError for a file that cannot be read, OutputError for a missing font, an element that
+    the book has no design for, or a folder that cannot be written.
+    """
+    settings = settings or PrintSettings()
+    read = [_Chapter(path, parse_file(path)) for path in chapters]
+    lists = [parse_file(path) for path in sorted(registers.glob("*.xml"))]
+    by_direction = sorted(read, key=lambda chapter: _direction(chapter, settings) != "vertical")
+    results = []
+    with tempfile.TemporaryDirectory(prefix="biannian-") as temporary:
+        cache = work or Path(temporary) / "fonts"
+        for direction, group in groupby(by_direction, key=lambda chapter: _direction(chapter, settings)):
+            folder = Path(temporary) / direction
+            volume = _Volume(tuple(group), direction, settings)
+            pdf, findings = volume.typeset(lists, cache, folder)
+            results.append((_write(out / f"{name}-{direction}.pdf", pdf), findings))
+    paths, findings_by_volume = tuple(path for path, _ in results), (findings for _, findings in results)
+    return PrintResult(paths, tuple(finding for findings in findings_by_volume for finding in findings))
+
+
+def _direction(chapter: _Chapter, settings: PrintSettings) -> str:
+    if settings.direction != "auto":
+        return settings.direction
+    return "vertical" if chapter.language == "zh-Hant" else "horizontal"
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    chapters: tuple[_Chapter, ...]
+    direction: str
+    settings: PrintSettings
+
+    @property
+    def language(self) -> str:
+        return self.chapters[0].language
+
+    @property
+    def vertical(self) -> bool:
+        return self.direction == "vertical"
+
+    def typeset(
+        self, registers: Sequence[etree._Element], cache: Path, folder: Path
+    ) -> tuple[bytes, tuple[Finding, ...]]:
+        """The PDF, and what could not be shown."""
+        corpus = _corpus([*registers, *(chapter.tei for chapter in self.chapters)])
+        design = [path for path in sorted(xslt("print").iterdir()) if path.is_file()]
+        own_words = string.printable + "".join(path.read_text("utf-8") for path in design)
+        type_ = prepare_type(
+            {*"".join(str(text) for text in corpus.itertext()), *own_words},
+            {*"".join(_headings(corpus)), *own_words},
+            self.language,
+            families=self.settings.families,
+            folders=[self.settings.fonts] if self.settings.fonts else [],
+            turned=self.vertical,
+            cache=cache,
+            into=folder / "fonts",
+        )
+        missing = "".join(sorted(type_.missing))
+        parameters: dict[str, Parameter] = {"vertical": self.vertical, "language": self.language, "missing": missing}
+        source = transform(xslt("print", "book.xsl"), corpus, parameters)
+        for path in design:
+            if path.suffix == ".typ":
+                shutil.copy(path, folder)
+        (folder / "main.typ").write_text(source, "utf-8")
+        return self.finished(self.compiled(folder, type_.families)), tuple(self.unset(type_.missing))
+
+    def compiled(self, folder: Path, families: Sequence[str]) -> bytes:
+        width, height = PAGES[self.settings.page]
+        inputs = {
+            "direction": self.direction,
+            "size": f"{self.settings.points:g}",
+            "width": str(width),
+            "height": str(height),
+            "fonts": "|".join(families),
+        }
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
+        )
+        try:
+            compiler = typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts, sys_inputs=inputs)
+            pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_EPOCH)
+        except typst.TypstError as error:
+            raise OutputError(f"Typst could not set the {self.direction} volume ({error})") from None
+        assert isinstance(pdf, bytes)
+        return pdf
+
+    def finished(self, pdf: bytes) -> bytes:
+        """The PDF with vertical pages turned upright; the same bytes for the same input."""
+        target = io.BytesIO()
+        with pikepdf.open(io.BytesIO(pdf)) as book:
+            book.Root.Lang = pikepdf.String(self.language)
+            if self.vertical:
+                for page in book.pages:
+                    page.rotate(90, relative=False)
+                if self.settings.two_pages:
+                    preferences = book.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+                    preferences.Direction = pikepdf.Name.R2L
+                    book.Root.ViewerPreferences = preferences
+                    book.Root.PageLayout = pikepdf.Name.TwoPageRight
+            book.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return target.getvalue()
+
+    def unset(self, missing: frozenset[str]) -> Iterator[Finding]:
+        for chapter in self.chapters:
+            for element in chapter.tei.iterfind(f"{TEI}text//*") if missing else ():
+                texts = (
+                    (element.text or "", element.tail or "")
+                    if isinstance(element.tag, str)
+                    else ("", element.tail or "")
+                )
+                for character in sorted(missing & {*texts[0], *texts[1]}):
+                    yield Finding(
+                        "print-missing-glyph",
+                        Severity.WARNING,
+                        f"no font has {character} (U+{ord(character):04X}); the book shows its parts or 〓",
+                        str(chapter.path),
+                        element.sourceline or 0,
+                    )
+
+
+def _corpus(parts: Sequence[etree._Element]) -> etree._Element:
+    """One document of all parts; they are copied into it."""
+    corpus = etree.Element(f"{TEI}teiCorpus", nsmap={None: TEI_NAMESPACE})
+    for part in parts:
+        corpus.append(etree.fromstring(etree.tostring(part)))
+    return corpus
+
+
+def _headings(corpus: etree._Element) -> Iterator[str]:
+    """What is set in bold: headlines, and the title page."""
+    for element in corpus.iter(f"{TEI}head", f"{TEI}fileDesc"):
+        yield from (str(text) for text in element.itertext())
+
+
+def _write(path: Path, content: bytes) -> Path:
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        raise OutputError(f"the book cannot be written ({error.strerror})", where=path) from None
+    return path

@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from copy import deepcopy
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import etree
+
+from biannian.errors import OutputError, TeiError, UsageError
+from biannian.publishing.fonts import DEBIAN_FOLDERS
+from biannian.publishing.print import PrintResult, PrintSettings, publish_print
+from biannian.xml import NAMESPACES, TEI, XML_ID, XML_LANG, parse_file
+
+SMALL = Path(__file__).parent / "cases" / "small"
+CHAPTER = SMALL / "text" / "juan-31.xml"
+DIRECTIONS = ("vertical", "horizontal")
+FIGURE = "[〇一二三四五六七八九0-9]"
+HOSTILE = r"""#let x = 1 [a] *b* _c_ $d$ \e "f" `g` <h> @i //j /*k*/ = l - m ~ n ' #"o" \u{41} {p} %q; r"""
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if not all(folder.is_dir() for folder in DEBIAN_FOLDERS):
+        pytest.skip("needs the Debian packages fonts-noto-cjk and fonts-hanazono")
+    return tmp_path_factory.mktemp("fonts")
+
+
+@pytest.fixture(scope="module")
+def small(work: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The contract's chapter in both directions."""
+    out = tmp_path_factory.mktemp("small")
+    for direction in DIRECTIONS:
+        publish_print([CHAPTER], SMALL / "register", out, settings=PrintSettings(direction=direction), work=work)
+    return {direction: out / f"book-{direction}.pdf" for direction in DIRECTIONS}
+
+
+@pytest.fixture(scope="module")
+def long(work: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A chapter of many pages, on which a name that the first entry has comes back only much later."""
+    out = tmp_path_factory.mktemp("long")
+    tei = parse_file(CHAPTER)
+    year, (first, second) = tei.find(f".//{TEI}div[@type='year']"), tei.findall(f".//{TEI}div[@type='entry']")
+    for number in range(80):
+        copy = deepcopy(first if number == 60 else second)
+        copy.set(XML_ID, f"e1099-03-{number}")
+        year.append(copy)
+    path = out / "long.xml"
+    path.write_bytes(etree.tostring(tei))
+    for direction in DIRECTIONS:
+        publish_print([path], SMALL / "register", out, settings=PrintSettings(direction=direction), work=work)
+    return {direction: out / f"book-{direction}.pdf" for direction in DIRECTIONS}
+
+
+def pages(pdf: Path) -> list[str]:
+    """The text of each page, without blanks and line ends, in the order in which the PDF has it."""
+    return [re.sub(r"\s", "", page) for page in printed(pdf, "-raw")]
+
+
+def printed(pdf: Path, order: str = "-layout") -> list[str]:
+    """The text of each page with its lines."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("needs pdftotext, from the Debian package poppler-utils")
+    command = ["pdftotext", order, str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+    return text.split("\f")[:-1]
+
+
+def number(figure: str) -> int:
+    return int(figure.translate(str.maketrans("〇一二三四五六七八九", "0123456789")))
+
+
+def published(tmp_path: Path, work: Path, change: dict[str, str], **settings: str) -> PrintResult:
+    """The contract's chapter with pieces of its text exchanged."""
+    content = CHAPTER.read_text("utf-8")
+    for old, new in change.items():
+        assert old in content
+        content = content.replace(old, new)
+    path = tmp_path / "changed.xml"
+    path.write_text(content, "utf-8")
+    return publish_print([path], SMALL / "register", tmp_path, settings=PrintSettings(**settings), work=work)  # type: ignore[arg-type]
+
+
+def reading(without_title_brackets: bool) -> str:
+    """The chapter's text as the book should have it: without the editor's notes and corrections."""
+    body = parse_file(CHAPTER).find(f".//{TEI}body")
+    for element in body.xpath(".//tei:note[@type='editorial'] | .//tei:corr", namespaces=NAMESPACES):
+        element.text = ""
+    text = re.sub(r"\s", "", "".join(body.itertext()))
+    return re.sub("[《》]", "", text) if without_title_brackets else text
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_the_text_is_whole_and_in_order(small: dict[str, Path], direction: str) -> None:
+    page = next(page for page in pages(small[direction]) if "獻計" in page and "密錄" in page)
+    page = page.replace("卷三十一", "").replace("1099", "")
+    text, _, notes = page.partition("附：")
+    supplement, _, notes = notes.partition("〔")
+    text = re.sub("〔.〕", "", f"{text}附：{supplement}")
+    assert text.endswith(reading(direction == "vertical")[-20:])
+    assert text.removeprefix("1") == reading(direction == "vertical")
+    assert "「密錄泰報」當作「密錄奏報」" in notes and "Aremarkoftheeditor,notinthesource." in notes
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_the_indexes_name_the_pages_on_which_the_names_are(long: dict[str, Path], direction: str) -> None:
+    book = pages(long[direction])
+    start = next(index for index, page in enumerate(book) if "獻計" in page)
+    index = next(page for page in printed(long[direction]) if "嵬名阿埋" in page and "獻計" not in page)
+    line = next(line for line in index.splitlines() if "張世永" in line)
+    said = [number(figure) for figure in re.findall(f"{FIGURE}+", line)]
+    found = [place - start + 1 for place, page in enumerate(book) if "統制張世永" in page]
+    assert said == found and len(found) == 2 and found[1] > found[0] + 1
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_the_contents_name_the_pages_of_chapters_and_indexes(long: dict[str, Path], direction: str) -> None:
+    book = pages(long[direction])
+    start = next(index for index, page in enumerate(book) if "獻計" in page)
+    contents = next(
+        page
+        for page in printed(long[direction])
+        if "目" in page and "卷三十一" in page and "目錄" in re.sub(r"\s", "", page)
+    )
+    for title in ("卷三十一", "人名索引", "地名索引"):
+        figure = re.search(f"{title}[^\n]*?({FIGURE}+)\n", contents)
+        assert figure, title
+        assert title in book[start + number(figure[1]) - 1], title
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_pages_carry_their_number_chapter_and_year(long: dict[str, Path], direction: str) -> None:
+    book = printed(long[direction])
+    start = next(index for index, page in enumerate(book) if "獻計" in page)
+    for offset, figure in enumerate(("二", "三") if direction == "vertical" else ("2", "3"), 1):
+        lines = [re.sub(r"\s", "", line) for line in book[start + offset].splitlines()]
+        head = "西夏書事卷三十一元符二年、夏永安二年"
+        assert head + figure in lines or figure + head in lines
+
+
+def test_years_and_headlines_are_bookmarks(small: dict[str, Path]) -> None:
+    with pikepdf.open(small["vertical"]) as book, book.open_outline() as outline:
+        chapter = outline.root[0]
+        assert chapter.title == "卷三十一"
+        assert chapter.children[0].title == "元符二年、夏永安二年"
+        assert chapter.children[0].children[1].title == "二月，熒惑入輿鬼。"
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_fonts_are_embedded_as_subsets_and_none_is_type_3(small: dict[str, Path], direction: str) -> None:
+    with pikepdf.open(small[direction]) as book:
+        found = [item for item in book.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"]
+        descriptors = [item for item in book.objects if isinstance(item, pikepdf.Dictionary) and "/FontFile2" in item]
+        assert {str(font.Subtype) for font in found} == {"/Type0", "/CIDFontType2"}
+        assert len(descriptors) == len(found) / 2
+        assert all(re.match(r"/[A-Z]{6}\+", str(descriptor.FontName)) for descriptor in descriptors)
+
+
+def test_a_vertical_page_is_turned_upright_and_the_book_is_tagged(small: dict[str, Path]) -> None:
+    with pikepdf.open(small["vertical"]) as book:
+        assert {int(page.Rotate) for page in book.pages} == {90}
+        assert str(book.Root.Lang) == "zh-Hant" and book.Root.MarkInfo.Marked
+        with book.open_metadata() as metadata:
+            assert metadata["pdfaid:part"] == "2" and metadata["pdfaid:conformance"] == "A"
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"] == "西夏書事"
+
+
+def test_the_same_bytes_twice(small: dict[str, Path], work: Path, tmp_path: Path) -> None:
+    again = publish_print([CHAPTER], SMALL / "register", tmp_path, work=tmp_path / "fonts")
+    assert again.paths == (tmp_path / "book-vertical.pdf",)
+    assert again.paths[0].read_bytes() == small["vertical"].read_bytes()
+    assert str(tmp_path).encode() not in again.paths[0].read_bytes()
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_text_is_never_taken_for_markup(work: Path, tmp_path: Path, direction: str) -> None:
+    escaped = HOSTILE.replace("&", "&amp;").replace("<", "&lt;")
+    result = published(tmp_path, work, {"掩積屍氣": escaped, "熒惑入輿鬼": escaped}, direction=direction)
+    assert result.findings == ()
+    assert "".join(pages(result.paths[0])).count(re.sub(r"\s", "", HOSTILE)) >= 2
+
+
+def test_a_character_without_a_glyph_is_reported_and_shown_by_its_parts(work: Path, tmp_path: Path) -> None:
+    change = {">𠼪</g>": ">\U00031fff</g>", "掩積屍氣": "掩\ue000氣"}
+    result = published(tmp_path, work, change)
+    assert [finding.line for finding in result.findings] == [77, 82]
+    assert "U+31FFF" in result.findings[0].message and result.findings[0].file.endswith("changed.xml")
+    text = "".join(pages(result.paths[0]))
+    assert "遣〔⿰口移〕勿乜" in text and "掩〓氣" in text
+
+
+def test_blanks_that_stand_for_quotation_marks_are_printed_as_marks(work: Path, tmp_path: Path) -> None:
+    change = {
+        "曰：「<said": "曰： <said",
+        "</said>」": "</said> ",
+        "言「<quote": "言 <quote",
+        "</quote>」&lt;": "</quote> &lt;",
+    }
+    result = published(tmp_path, work, change, direction="horizontal")
+    assert "曰：“《春秋》言‘城下之盟’<也>。”遼主" in "".join(pages(result.paths[0]))
+
+
+def test_chapters_go_to_the_volume_of_their_script(work: Path, tmp_path: Path) -> None:
+    simplified = parse_file(CHAPTER)
+    simplified.set(XML_LANG, "zh-Hans")
+    (tmp_path / "hans.xml").write_bytes(etree.tostring(simplified))
+    result = publish_print([tmp_path / "hans.xml", CHAPTER], SMALL / "register", tmp_path, name="x", work=work)
+    assert [path.name for path in result.paths] == ["x-vertical.pdf", "x-horizontal.pdf"]
+
+
+def test_an_element_without_a_design_is_loud(work: Path, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"no design for the element figure in p of e1099-02-1"):
+        published(tmp_path, work, {"掩積屍氣。": "<figure>掩積</figure>屍氣。"})
+
+
+def test_a_broken_chapter_is_named(tmp_path: Path) -> None:
+    (tmp_path / "broken.xml").write_text("<TEI>", "utf-8")
+    with pytest.raises(TeiError, match=r"broken\.xml:1"):
+        publish_print([tmp_path / "broken.xml"], SMALL / "register", tmp_path)
+
+
+def test_a_folder_without_the_fonts_names_the_packages(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="fonts-noto-cjk and fonts-hanazono"):
+        publish_print([CHAPTER], SMALL / "register", tmp_path, settings=PrintSettings(fonts=tmp_path))
+
+
+def test_a_folder_that_cannot_be_written_is_named(work: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="the book cannot be written"):
+        publish_print([CHAPTER], SMALL / "register", tmp_path / "file" / "out", work=work)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"page": "B9"}, "no page size «B9»; choose one of 32開, 16開, A5, A4"),
+        ({"direction": "up"}, "no direction «up»; choose one of auto, vertical, horizontal"),
+        ({"size": 100.0}, "type of 100 pt cannot be set; choose from 6 to 24 pt"),
+    ],
+)
+def test_a_wrong_setting_is_named(settings: dict[str, object], message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)):
+        PrintSettings(**settings)  # type: ignore[arg-type]
+
+
+def test_a_page_has_the_size_that_was_asked_for(work: Path, tmp_path: Path) -> None:
+    result = published(tmp_path, work, {}, page="32开", direction="vertical")
+    with pikepdf.open(result.paths[0]) as book:
+        width, height = (float(side) * 25.4 / 72 for side in book.pages[0].mediabox[2:])
+    assert (round(height), round(width)) == (140, 203)

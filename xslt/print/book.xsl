@@ -1,0 +1,38 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One volume of the printed book, as Typst source: a teiCorpus of chapters and registers in, code for book.typ out.
+     The source is Typst code throughout, never markup: text reaches it only as string literals, by p:literal. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:b="urn:biannian" xmlns:p="urn:biannian:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+<xsl:import href="../common/dates.xsl"/>
+<xsl:import href="../common/header.xsl"/>
+<xsl:import href="../common/registers.xsl"/>
+<xsl:include href="literals.xsl"/>
+<xsl:include href="front.xsl"/>
+<xsl:include href="structure.xsl"/>
+<xsl:include href="inlines.xsl"/>
+<xsl:include href="names.xsl"/>
+<xsl:include href="indexes.xsl"/>
+
+<xsl:output method="text"/>
+
+<!-- Whether lines run from top to bottom; which script labels and register names are given in; which characters no
+     font has. -->
+<xsl:param name="vertical" as="xs:boolean" required="yes"/>
+<xsl:param name="language" as="xs:string" required="yes"/>
+<xsl:param name="missing" as="xs:string" required="yes"/>
+
+<xsl:variable name="p:chapters" as="element(TEI)*" select="/teiCorpus/TEI[text/body/div]"/>
+<xsl:variable name="p:entries" as="element()*"
+  select="/teiCorpus/TEI//(person | place | org | item | category | bibl)[@xml:id][parent::*[starts-with(local-name(), 'list')]]"/>
+
+<xsl:mode on-no-match="fail"/>
+
+<xsl:template match="/" as="text()*">
+  <xsl:text>#import "book.typ": *&#10;</xsl:text>
+  <xsl:call-template name="front"/>
+  <xsl:apply-templates select="$p:chapters" mode="chapter"/>
+  <xsl:call-template name="indexes"/>
+</xsl:template>
+</xsl:stylesheet>

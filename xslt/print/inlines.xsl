@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Running text: characters, quotations, doubt, remarks. Each template gives statements of Typst code. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:b="urn:biannian" xmlns:p="urn:biannian:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+<xsl:mode name="inline" on-no-match="fail"/>
+
+<!-- What a header declares: characters and reigns. Ids are unique within a chapter only. -->
+<xsl:key name="p:declared" match="char | glyph | category" use="@xml:id"/>
+
+<xsl:template match="text()" mode="inline" as="text()?">
+  <xsl:variable name="text" as="xs:string" select="p:clean(p:without-brackets(.))"/>
+  <xsl:if test="$text ne ''"><xsl:value-of select="p:literal($text) || ';'"/></xsl:if>
+</xsl:template>
+
+<xsl:template match="lb | pb | cb | milestone | anchor | comment() | processing-instruction()" mode="inline" as="empty-sequence()"/>
+
+<!-- Where the source has white space for quotation marks, the book sets the marks. -->
+<xsl:template match="said | quote" mode="inline" as="text()*">
+  <xsl:variable name="depth" as="xs:integer" select="count(ancestor::said | ancestor::quote) mod 2"/>
+  <xsl:variable name="marks" as="xs:string" select="if ($vertical) then '「」『』' else '“”‘’'"/>
+  <xsl:variable name="bare" as="xs:boolean" select="matches(p:before(.), '\s$') and not(matches(p:after(.), '^[」』”’&quot;]'))"/>
+  <xsl:if test="$bare"><xsl:value-of select="p:literal(substring($marks, 1 + 2 * $depth, 1)) || ';'"/></xsl:if>
+  <xsl:apply-templates mode="inline"/>
+  <xsl:if test="$bare"><xsl:value-of select="p:literal(substring($marks, 2 + 2 * $depth, 1)) || ';'"/></xsl:if>
+</xsl:template>
+
+<!-- The text directly before and after an element, among its siblings. -->
+<xsl:function name="p:before" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="string($element/preceding-sibling::node()[not(self::lb)][1]/self::text())"/>
+</xsl:function>
+
+<xsl:function name="p:after" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="string($element/following-sibling::node()[not(self::lb)][1]/self::text())"/>
+</xsl:function>
+
+<!-- A character that no font has is shown by its parts, where the header gives them. -->
+<xsl:template match="g" mode="inline" as="text()*">
+  <xsl:variable name="char" as="element()?" select="key('p:declared', substring-after(@ref, '#'), ancestor::TEI)[self::char or self::glyph]"/>
+  <xsl:variable name="parts" as="xs:string?" select="$char/mapping[@type = 'composition'][1] ! p:clean(.)"/>
+  <xsl:variable name="shown" as="xs:boolean" select="translate(., $missing, '') = string(.)"/>
+  <xsl:choose>
+    <xsl:when test="not($shown) and $parts and translate($parts, $missing, '') = $parts">
+      <xsl:value-of select="'composed(' || p:literal($parts) || ');'"/>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates mode="inline"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The text of the source stands; what the editor would put in its place is told in a footnote. -->
+<xsl:template match="choice" mode="inline" as="text()*">
+  <xsl:variable name="read" as="element()?" select="(sic, orig, abbr)[1]"/>
+  <xsl:variable name="editor" as="element()?" select="(corr, reg, expan)[1]"/>
+  <xsl:apply-templates select="$read" mode="inline"/>
+  <xsl:if test="$editor">
+    <xsl:value-of select="'editorial({' || p:literal('「' || p:plain($read) || '」' || p:label('read-as') || '「'), p:braced($editor), p:literal('」。') || '});'" separator=";"/>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="measure | seg | term | foreign | name | num | bibl | sic | corr | orig | reg | abbr | expan | supplied | unclear | surplus | add | ref"
+  mode="inline" as="text()*">
+  <xsl:apply-templates mode="inline"/>
+</xsl:template>
+
+<xsl:template match="hi | emph" mode="inline" as="text()*">
+  <xsl:value-of select="'strong(' || p:braced(.) || ');'"/>
+</xsl:template>
+
+<xsl:template match="del | ptr" mode="inline" as="empty-sequence()"/>
+
+<xsl:template match="gap" mode="inline" as="text()">
+  <xsl:variable name="count" as="xs:integer" select="xs:integer((@quantity[. castable as xs:positiveInteger][number() le 200], 1)[1])"/>
+  <xsl:value-of select="p:literal(string-join((1 to $count) ! '□')) || ';'"/>
+</xsl:template>
+
+<!-- The author's own note inside a paragraph stands in the line; a remark of the editor goes to the foot. -->
+<xsl:template match="note" mode="inline" as="text()*">
+  <xsl:value-of select="(if (@type = ('comment', 'supplement', 'essay')) then 'aside(' else 'editorial(') || p:braced(.) || ');'"/>
+</xsl:template>
+
+<xsl:template match="note/p" mode="inline" as="text()*">
+  <xsl:apply-templates mode="inline"/>
+</xsl:template>
+
+<xsl:template match="*" mode="inline" as="empty-sequence()" priority="-1">
+  <xsl:sequence select="p:unhandled(.)"/>
+</xsl:template>
+</xsl:stylesheet>

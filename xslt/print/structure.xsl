@@ -1,0 +1,96 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Chapters, years, entries and their blocks. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:b="urn:biannian" xmlns:p="urn:biannian:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+<xsl:mode name="chapter" on-no-match="fail"/>
+<xsl:mode name="block" on-no-match="fail"/>
+
+<!-- What a chapter is called: as its own heading says, else as its file does. -->
+<xsl:function name="p:chapter-name" as="xs:string">
+  <xsl:param name="tei" as="element(TEI)"/>
+  <xsl:sequence select="($tei/text/body/div[@type = 'juan']/head ! p:plain(.), b:title($tei, 'sub', $language), $p:title)[. ne ''][1]"/>
+</xsl:function>
+
+<xsl:template match="TEI" mode="chapter" as="text()*">
+  <xsl:variable name="name" as="xs:string" select="p:chapter-name(.)"/>
+  <xsl:value-of select="'#chapter(' || p:literal($name) || ', ' || p:literal($p:title || $name[. ne $p:title]) || ', opens-book: true'[current() is $p:chapters[1]] || ', {&#10;'"/>
+  <xsl:apply-templates select="text/(front | body | back)" mode="block"/>
+  <xsl:text>})&#10;</xsl:text>
+</xsl:template>
+
+<xsl:template match="front | body | back | div" mode="block" as="text()*">
+  <xsl:apply-templates mode="block"/>
+</xsl:template>
+
+<xsl:template match="div[@type = 'juan']/head" mode="block" as="empty-sequence()"/>
+
+<xsl:template match="div[@type = 'year']" mode="block" as="text()*">
+  <xsl:variable name="name" as="xs:string" select="p:year-name(.)"/>
+  <xsl:if test="$name">
+    <xsl:value-of select="'year(' || p:literal(string(p:western-year(.))), p:literal($name) || ')&#10;'" separator=", "/>
+  </xsl:if>
+  <xsl:apply-templates mode="block"/>
+</xsl:template>
+
+<!-- What a year is called in the contents and the running head: its reign years, else its Western year. -->
+<xsl:function name="p:year-name" as="xs:string">
+  <xsl:param name="year" as="element(div)"/>
+  <xsl:sequence select="(string-join(b:reign-years($year) ! p:clean(.), '、'), string(p:western-year($year)))[. ne ''][1]"/>
+</xsl:function>
+
+<xsl:function name="p:western-year" as="xs:integer?">
+  <xsl:param name="year" as="element(div)"/>
+  <xsl:sequence select="$year/div[@type = 'entry'][1] ! b:date-of-entry(.) ! b:year(.)"/>
+</xsl:function>
+
+<xsl:template match="head" mode="block" as="text()*">
+  <xsl:variable name="level" as="xs:integer" select="if (ancestor::div[@type = 'year'][p:year-name(.)]) then 3 else 2"/>
+  <xsl:value-of select="'headline(' || $level, p:literal(p:plain(.)), p:braced(.) || ')&#10;'" separator=", "/>
+</xsl:template>
+
+<xsl:template match="p | ab" mode="block" as="text()*">
+  <xsl:value-of select="(if (ancestor::div[@type = 'entry']) then 'detail(' else 'plain(') || p:braced(.) || ')&#10;'"/>
+</xsl:template>
+
+<xsl:template match="note[p]" mode="block" as="text()*" priority="1">
+  <xsl:apply-templates select="*" mode="block"/>
+</xsl:template>
+
+<xsl:template match="note | note/p" mode="block" as="text()*">
+  <xsl:variable name="is-essay" as="xs:boolean" select="ancestor-or-self::note[1]/@type = 'essay'"/>
+  <xsl:value-of select="(if ($is-essay) then 'essay(' else 'remark(') || p:braced(.) || ')&#10;'"/>
+</xsl:template>
+
+<xsl:template match="lg" mode="block" as="text()*">
+  <xsl:for-each select="l"><xsl:value-of select="'remark(' || p:braced(.) || ')&#10;'"/></xsl:for-each>
+</xsl:template>
+
+<!-- An element's running text as a block of code. -->
+<xsl:function name="p:braced" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:variable name="code" as="text()*"><xsl:apply-templates select="$element/node()" mode="inline"/></xsl:variable>
+  <xsl:sequence select="'{' || string-join($code) || '}'"/>
+</xsl:function>
+
+<!-- An element's text without marks and notes. -->
+<xsl:function name="p:plain" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="string-join($element//text()[empty(ancestor::note[ancestor::* intersect $element] | ancestor::corr | ancestor::reg | ancestor::expan)] ! p:clean(.))"/>
+</xsl:function>
+
+<xsl:template match="text()[normalize-space() = ''] | lb | pb | cb | milestone | anchor | comment() | processing-instruction()"
+  mode="block" as="empty-sequence()"/>
+
+<xsl:template match="* | text()" mode="block" as="empty-sequence()" priority="-1">
+  <xsl:sequence select="p:unhandled(.)"/>
+</xsl:template>
+
+<!-- Loud, because silence would lose text. -->
+<xsl:function name="p:unhandled" as="empty-sequence()">
+  <xsl:param name="node" as="node()"/>
+  <xsl:sequence select="error(xs:QName('p:unhandled'), 'the book has no design for ' || (if ($node/self::text()) then 'text' else 'the element ' || name($node))
+    || ' in ' || name($node/..) || ' of ' || ($node/ancestor::*/@xml:id)[last()])"/>
+</xsl:function>
+</xsl:stylesheet>
