@@ -3,7 +3,39 @@
 A library of its own: it knows nothing of documents or TEI.
 """
 
+from biannian.calendar.describing import describe, describe_day
 from biannian.calendar.eras import Era, Eras, LunarDate, Regime, eras
+from biannian.calendar.formatting import ChineseDate, chinese_dates, lunar_month_of
+from biannian.calendar.julian import from_iso, iso, iso_julian
+from biannian.calendar.months import Month, month_of, months
+from biannian.calendar.problems import Problem
 from biannian.calendar.reading import Reading, ReignReading, date_prefix
+from biannian.calendar.resolution import Clock, Resolution, resolve
+from biannian.calendar.scanning import find_dates
 
-__all__ = ["Era", "Eras", "LunarDate", "Reading", "Regime", "ReignReading", "date_prefix", "eras"]
+__all__ = [
+    "ChineseDate",
+    "Clock",
+    "Era",
+    "Eras",
+    "LunarDate",
+    "Month",
+    "Problem",
+    "Reading",
+    "Regime",
+    "ReignReading",
+    "Resolution",
+    "chinese_dates",
+    "date_prefix",
+    "describe",
+    "describe_day",
+    "eras",
+    "find_dates",
+    "from_iso",
+    "iso",
+    "iso_julian",
+    "lunar_month_of",
+    "month_of",
+    "months",
+    "resolve",
+]

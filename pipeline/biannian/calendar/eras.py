@@ -35,11 +35,16 @@ class LunarDate:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """A state with a calendar of its own: `identifier` as in `cal-song`, `names` as texts call it, folded."""
+    """A state with a calendar: `identifier` as in `cal-song`, `names` as texts call it, folded.
+
+    `months` names the calendar whose months it follows; `estimated` says that its own is not known month by month.
+    """
 
     name: str
     identifier: str
     names: tuple[str, ...]
+    months: str = ""
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,9 @@ class Era:
         return tuple(dict.fromkeys(fold(name) for name in ((self.name, *self.aliases) if self.name else self.rulers)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Eras:
-    """All regimes and eras; an edition's own come first."""
+    """All regimes and eras; an edition's own come first. Two tables are equal only if they are one."""
 
     regimes: Mapping[str, Regime]
     all: tuple[Era, ...]
@@ -126,6 +131,8 @@ def eras(own: tuple[Path, ...] = ()) -> Eras:
             row["regime"],
             row["id"],
             tuple(dict.fromkeys(fold(name) for name in (row["regime"], *row["names"].split("|")) if name)),
+            row["months"],
+            bool(row["own"]),
         )
         for row in rows("regimes.tsv")
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from biannian.calendar.eras import Eras
@@ -30,7 +31,8 @@ class Grammar:
 
     `date` has the groups reigns, relative_year, years, season, leap, month, bare_leap, built (of 建子月),
     relative_month, number, decade, moon, cycle and moon_after, and may match nothing at all. `reign` matches one reign
-    of `reigns` (state, ruler, era, years, or uncounted and uncounted_years), `stretch` a reign as a stretch of time.
+    of `reigns` (state, ruler, era, years, or uncounted and uncounted_years), `stretch` a reign as a stretch of time
+    (state, ruler, era, more).
     """
 
     date: re.Pattern[str]
@@ -38,8 +40,9 @@ class Grammar:
     stretch: re.Pattern[str]
 
 
-def compiled(eras: Eras) -> Grammar:
-    """The expressions that read dates in these eras."""
+@cache
+def grammar_of(eras: Eras) -> Grammar:
+    """The expressions that read dates in these eras; compiled once."""
     states = _any_of(eras.called)
     rulers = [fold(ruler) for era in eras.all for ruler in era.rulers]
     names = [spelling for era in eras.all if era.name for spelling in era.spellings]
@@ -59,9 +62,9 @@ def compiled(eras: Eras) -> Grammar:
         "(?P<state>{state})?(?:(?P<ruler>{ruler})?(?P<era>{era})(?P<years>{years})"
         "|(?P<uncounted>{uncounted})(?P<uncounted_years>{years}))"
     ).format(years=YEARS, **parts)
-    stretch = ("(?=[大{opening}])(?:(?:{state})?(?:{ruler})?{era}(?:、{era})*{stretch}|大?[{states}][末初])").format(
-        stretch=_STRETCH, states=_STATES, **parts
-    )
+    stretch = (
+        "(?=[大{opening}])(?:(?P<state>{state})?(?P<ruler>{ruler})?(?P<era>{era})(?:、(?P<more>{era}))*{stretch}|大?[{states}][末初])"
+    ).format(stretch=_STRETCH, states=_STATES, **parts)
     return Grammar(re.compile(_date(opening, reign)), re.compile(named), re.compile(stretch))
 
 

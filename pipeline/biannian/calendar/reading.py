@@ -10,10 +10,8 @@ from biannian.calendar import numerals
 from biannian.calendar.eras import Eras
 from biannian.calendar.eras import eras as all_eras
 from biannian.calendar.folding import fold
-from biannian.calendar.grammar import Grammar, compiled
+from biannian.calendar.grammar import Grammar, grammar_of
 from biannian.calendar.sexagenary import BRANCHES
-
-_GRAMMARS: dict[int, tuple[Eras, Grammar]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +68,6 @@ class Reading:
         return self.day is not None or bool(self.cycle or self.moon) or self.decade is not None
 
 
-def grammar_of(eras: Eras) -> Grammar:
-    """The expressions for a table of eras, compiled once."""
-    if id(eras) not in _GRAMMARS:
-        _GRAMMARS[id(eras)] = (eras, compiled(eras))
-    return _GRAMMARS[id(eras)][1]
-
-
 def date_prefix(text: str, position: int = 0, eras: Eras | None = None) -> Reading | None:
     """The date with which the text opens at a position, or None; its `end` is the offset behind the date.
 
@@ -112,10 +103,10 @@ def read_at(folded: str, position: int, eras: Eras) -> Reading | None:
     """The longest reading of a date or stretch at a position of folded text, or None."""
     grammar = grammar_of(eras)
     match = grammar.date.match(folded, position)
-    date = _reading(match, grammar) if match and match.end() > match.start() else None
+    date = read_match(match, grammar) if match and match.end() > match.start() else None
     stretch = grammar.stretch.match(folded, position)
     if stretch and (date is None or stretch.end() > date.end):
-        return _stretch(stretch)
+        return read_stretch(stretch)
     return date
 
 
@@ -125,11 +116,15 @@ def moved(reading: Reading, by: int) -> Reading:
     return replace(reading, start=reading.start + by, end=reading.end + by, reigns=reigns)
 
 
-def _stretch(match: re.Match[str]) -> Reading:
-    return Reading(match.start(), match.end(), stretch=True)
+def read_stretch(match: re.Match[str]) -> Reading:
+    """The reading of a match of `Grammar.stretch`."""
+    names = ((match["state"] or "", match["ruler"] or "", match["era"]), ("", "", match["more"]))
+    reigns = [ReignReading(*match.span(), *name, None) for name in names if name[2]]
+    return Reading(match.start(), match.end(), tuple(reigns), stretch=True)
 
 
-def _reading(match: re.Match[str], grammar: Grammar) -> Reading:
+def read_match(match: re.Match[str], grammar: Grammar) -> Reading:
+    """The reading of a match of `Grammar.date` that is not empty."""
     group = match.groupdict()
     season, month, number = group["season"], group["month"], group["number"]
     return Reading(

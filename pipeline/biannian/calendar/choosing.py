@@ -1,0 +1,101 @@
+"""Which era a reign in a date means: names of eras, rulers and states are reused, and the context decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from biannian.calendar.eras import Era, Eras
+from biannian.calendar.folding import fold
+from biannian.calendar.reading import ReignReading
+
+
+@dataclass(frozen=True, slots=True)
+class ReignYear:
+    """A year of a reign: `number` as counted, `year` of the common era; `sure` unless the name alone leaves others."""
+
+    reading: ReignReading
+    era: Era
+    number: int
+    sure: bool = True
+
+    @property
+    def year(self) -> int:
+        """The lunar year, by the year of the common era in which most of it lies."""
+        return self.era.year_one + self.number - 1
+
+    @property
+    def overruns(self) -> bool:
+        """Whether the reign did not last so many years."""
+        return self.year > self.era.last.year
+
+
+def chosen(reigns: Sequence[ReignReading], anchor: int | None, regime: str, eras: Eras) -> tuple[ReignYear, ...]:
+    """The eras that the reigns of one date mean, the deciding one first; empty if no era is known by a name.
+
+    `anchor` is the current year, `regime` the court whose calendar decides. The first reign of that regime decides,
+    or else the first of all; the others are taken as near to its year as their names allow.
+    """
+    alone = [found for reign in reigns if (found := _choose(reign, anchor, regime, eras)) is not None]
+    if not alone:
+        return ()
+    main = next((found for found in alone if found.era.regime.name == regime), alone[0])
+    others = (_nearest(found.reading, main.year, eras) for found in alone if found is not main)
+    return (main, *others)
+
+
+def era_of_bare_year(
+    number: int, year: int | None, era: Era | None, regime: str, eras: Eras
+) -> tuple[Era | None, bool]:
+    """The era in which a bare number of years counts (「九年秋七月」), and whether that is sure.
+
+    It goes on counting the current era where that leads to this year or the next; else it counts the era, of any
+    regime, of which this is the year of that number.
+    """
+    if era is not None and (year is None or era.year_one + number - 1 in (year, year + 1)):
+        return era, True
+    if year is not None:
+        same = [
+            found
+            for found in eras.all
+            if found.year_one + number - 1 == year and found.first.year <= year <= found.last.year
+        ]
+        if same:
+            return min(same, key=lambda found: found.regime.name != regime), len(same) == 1
+    return era, False
+
+
+def _candidates(reign: ReignReading, eras: Eras) -> list[Era]:
+    found = list(eras.named.get(reign.era, ()))
+    if reign.state:
+        called = eras.called.get(reign.state, frozenset())
+        found = [era for era in found if era.regime.name in called] or found
+    if reign.ruler:
+        found = [era for era in found if any(reign.ruler.startswith(fold(name)) for name in era.rulers)] or found
+    return found
+
+
+def _choose(reign: ReignReading, anchor: int | None, regime: str, eras: Eras) -> ReignYear | None:
+    number = reign.year or 1
+    found = [ReignYear(reign, era, number) for era in _candidates(reign, eras)]
+    if not found:
+        return None
+    span = [era for era in eras.all if era.regime.name == regime]
+    first, last = (min(era.year_one for era in span), max(era.last.year for era in span)) if span else (0, 0)
+
+    def doubt(one: ReignYear) -> tuple[bool, bool, bool, bool, int]:
+        later = anchor is not None and one.year > anchor + 1
+        foreign = one.era.regime.name != regime
+        apart = anchor is None and not first <= one.year <= last
+        return later, one.overruns, foreign, apart, one.year if anchor is None else abs(one.year - anchor)
+
+    best = min(found, key=doubt)
+    sure = len({one.year for one in found if not one.overruns}) <= 1 or best.year == anchor
+    return ReignYear(reign, best.era, number, sure)
+
+
+def _nearest(reign: ReignReading, year: int, eras: Eras) -> ReignYear:
+    number = reign.year or 1
+    return min(
+        (ReignYear(reign, era, number) for era in _candidates(reign, eras)), key=lambda one: abs(one.year - year)
+    )

@@ -1,0 +1,84 @@
+"""Finding the dates in running text: which readings are dates, and which are durations, names or common words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from biannian.calendar.eras import Eras
+from biannian.calendar.eras import eras as all_eras
+from biannian.calendar.folding import fold
+from biannian.calendar.grammar import grammar_of
+from biannian.calendar.reading import Reading, read_match, read_stretch
+
+_BOUNDARY = frozenset("，。、；：？！「」『』“”‘’〈〉《》（）()[]【】·○〓—…\"' \t\n\r\u3000")
+_SENTENCE = frozenset("。；：？！〈（(○\n\r\u3000 「『“‘")
+_AT = frozenset("自于以至及迨会在从迄讫方是")
+_NUMERALS = frozenset("一二三四五六七八九十百千数几廿卅")
+_LASTING = re.compile("[余馀之者间而始乃为]|不(?!雨)")
+_CYCLIC_YEAR = re.compile("，[〇一二三四五六七八九]{3,4}年|[年岁]")
+
+
+def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
+    """The dates of a text in their order; they do not overlap. Time and memory are linear in the text."""
+    folded = fold(text)
+    grammar = grammar_of(eras or all_eras())
+    stretches = grammar.stretch.finditer(folded)
+    stretch = next(stretches, None)
+    done = 0
+    for match in grammar.date.finditer(folded):
+        if match.end() == match.start():
+            continue
+        while stretch is not None and stretch.start() < match.end():
+            if stretch.start() >= done and (stretch.start() < match.start() or stretch.end() > match.end()):
+                yield read_stretch(stretch)
+                done = stretch.end()
+            stretch = next(stretches, None)
+        if match.start() >= done:
+            reading = read_match(match, grammar)
+            if _is_date(reading, folded):
+                yield reading
+                done = match.end()
+    while stretch is not None:
+        if stretch.start() >= done:
+            yield read_stretch(stretch)
+            done = stretch.end()
+        stretch = next(stretches, None)
+
+
+def _is_date(reading: Reading, folded: str) -> bool:
+    """Whether a reading in running text is a date, by what stands before and after it."""
+    if reading.reigns or reading.year_shift is not None or reading.month_shift is not None:
+        return True
+    before = folded[reading.start - 1] if reading.start else "\n"
+    opens = before in _BOUNDARY
+    if reading.year is not None:
+        if reading.names_month or reading.season is not None:
+            return opens or before in _AT
+        return before in _SENTENCE and folded.startswith("，", reading.end)
+    if reading.names_month:
+        return _is_month(reading, before, folded)
+    if reading.names_day:
+        return _is_cycle(reading, opens or before in _AT, folded)
+    if reading.season is None:
+        return False
+    if reading.quarter is not None:
+        return opens or before in _AT
+    return before in "。\n○" and folded.startswith("，", reading.end)
+
+
+def _is_month(reading: Reading, before: str, folded: str) -> bool:
+    if before in _NUMERALS:
+        return False
+    if reading.names_day or reading.season is not None or reading.leap:
+        return True
+    if reading.month_name == "一" or _LASTING.match(folded, reading.end):
+        return False
+    return before in _BOUNDARY or before in _AT
+
+
+def _is_cycle(reading: Reading, opens: bool, folded: str) -> bool:
+    """A sexagenary day alone; years are counted by the same names."""
+    if not reading.cycle or _CYCLIC_YEAR.match(folded, reading.end):
+        return False
+    return opens or bool(reading.moon) or folded[reading.end - 1] == "日"
