@@ -59,16 +59,8 @@
   <h3 class="headline"><xsl:apply-templates mode="text"/></h3>
 </xsl:template>
 
-<xsl:template match="p | ab" mode="text" as="element(h:p)">
+<xsl:template match="p" mode="text" as="element(h:p)">
   <p><xsl:apply-templates mode="text"/></p>
-</xsl:template>
-
-<xsl:template match="lg" mode="text" as="element(h:p)">
-  <p class="verse"><xsl:apply-templates mode="text"/></p>
-</xsl:template>
-
-<xsl:template match="l" mode="text" as="element(h:span)">
-  <span class="verse-line"><xsl:apply-templates mode="text"/></span>
 </xsl:template>
 
 <xsl:template match="note[@type = ('comment', 'supplement', 'essay')]" mode="text" as="element(h:div)">

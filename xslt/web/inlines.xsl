@@ -30,7 +30,7 @@
   </xsl:if>
 </xsl:template>
 
-<xsl:template match="pb | cb | milestone | anchor" mode="text" as="empty-sequence()"/>
+<xsl:template match="pb" mode="text" as="empty-sequence()"/>
 
 <xsl:template match="said" mode="text" as="element(h:span)">
   <span class="said">
@@ -96,20 +96,28 @@
 
 <!-- The text of the source stands; what the editor puts in its place is told. -->
 <xsl:template match="choice" mode="text" as="element(h:span)">
-  <xsl:variable name="editor" as="element()?" select="(corr | reg | expan)[1]"/>
-  <span class="choice" tabindex="0">
-    <xsl:apply-templates select="sic | orig | abbr" mode="text"/>
+  <xsl:variable name="editor" as="element()?" select="(corr | reg)[1]"/>
+  <span class="variant" tabindex="0">
+    <xsl:apply-templates select="sic | orig" mode="text"/>
     <span class="tip"><xsl:sequence select="b:say(local-name($editor))"/><b><xsl:value-of select="b:clean($editor)"/></b></span>
   </span>
 </xsl:template>
 
-<xsl:template match="sic | corr | orig | reg | abbr | expan | seg | term | foreign | emph | name | num | bibl | hi" mode="text" as="element(h:span)">
+<!-- The reading of the source stands; those of other witnesses are told. -->
+<xsl:template match="app" mode="text" as="element(h:span)">
+  <span class="variant" tabindex="0">
+    <xsl:apply-templates select="lem, note" mode="text"/>
+    <span class="tip"><xsl:sequence select="b:say('rdg')"/>
+      <xsl:for-each select="rdg"><b><xsl:value-of select="b:clean(.)"/></b></xsl:for-each></span>
+  </span>
+</xsl:template>
+
+<xsl:template match="sic | orig | lem" mode="text" as="element(h:span)">
   <span class="{local-name()}"><xsl:apply-templates mode="text"/></span>
 </xsl:template>
 
-<xsl:template match="unclear | supplied | surplus | add | del" mode="text" as="element(h:span)">
-  <span class="{local-name()}">
-    <xsl:if test="not(self::add or self::del)"><xsl:attribute name="title" select="b:say-plainly(local-name())"/></xsl:if>
+<xsl:template match="unclear | supplied" mode="text" as="element(h:span)">
+  <span class="{local-name()}" title="{b:say-plainly(local-name())}">
     <xsl:apply-templates mode="text"/>
   </span>
 </xsl:template>

@@ -35,6 +35,13 @@
   <span class="l" lang="en"><xsl:value-of select="b:label($key, 'en')"/></span>
 </xsl:function>
 
+<!-- A label that may be missing, or another that is there. -->
+<xsl:function name="b:say-if-known" as="element(h:span)+">
+  <xsl:param name="key" as="xs:string"/>
+  <xsl:param name="otherwise" as="xs:string"/>
+  <xsl:sequence select="b:say(if (exists(key('label', $key, $b:labels))) then $key else $otherwise)"/>
+</xsl:function>
+
 <!-- The same as one string, where only a string can stand. -->
 <xsl:function name="b:say-plainly" as="xs:string">
   <xsl:param name="key" as="xs:string"/>

@@ -10,8 +10,8 @@
 <!-- Whether something inside wants a link or a place to stop at of its own. -->
 <xsl:function name="b:has-stops" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element//(persName | placeName | orgName | roleName | title | rs | date | said | quote | choice | note
-    | unclear | gap | supplied | surplus | ref))"/>
+  <xsl:sequence select="exists($element//(persName | placeName | orgName | roleName | title | rs | date | said | quote | choice | app
+    | note | ref))"/>
 </xsl:function>
 
 <xsl:template match="persName | rs | placeName | orgName | roleName | title" mode="text" as="element()">

@@ -9,6 +9,7 @@
 <xsl:import href="layout.xsl"/>
 <xsl:import href="names.xsl"/>
 <xsl:import href="entries.xsl"/>
+<xsl:import href="facts.xsl"/>
 
 <xsl:param name="register" as="xs:string" required="yes"/>
 
@@ -50,7 +51,7 @@
     <header>
       <h3><a href="#{@xml:id}"><xsl:call-template name="entry-names"/></a></h3>
       <xsl:call-template name="entry-life"/>
-      <xsl:if test="self::org/@type | @role"><span class="tag"><xsl:value-of select="(@type, @role)[1]"/></span></xsl:if>
+      <xsl:if test="self::org/@type"><span class="tag"><xsl:sequence select="b:say-if-known('org-' || @type, 'other')"/></span></xsl:if>
     </header>
     <xsl:call-template name="entry-facts"/>
     <xsl:call-template name="mentions"><xsl:with-param name="mentions" select="$mentions"/></xsl:call-template>

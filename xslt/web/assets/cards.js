@@ -2,7 +2,7 @@
 {
   const text = document.querySelector(".text");
   const box = document.createElement("div");
-  const stops = "a.n, .n > a, .voice, .date[tabindex], .choice[tabindex], a.g";
+  const stops = "a.n, .n > a, .voice, .date[tabindex], .variant[tabindex], a.g";
   let shown = null;
   let waiting = 0;
 

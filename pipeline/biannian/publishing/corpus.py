@@ -1,0 +1,140 @@
+"""What is published: the TEI chapters of an edition and its registers, read, and cut to what one page needs.
+
+Stylesheets get an `edition` element without a namespace: `chapter` elements (`name`, the file's stem; `current` on the
+one that is shown) with a TEI element each, `register` elements (`name`, `prefix` of the refs to it) with its entries,
+and `relations`. `indexes` lists the indexes that have something to show, in the order of the navigation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from biannian import resources
+from biannian.errors import UsageError
+from biannian.xml import NAMESPACES, TEI, XML_ID, local_name, parse_file
+
+_LISTS = ("listPerson", "listPlace", "listOrg", "list", "listBibl")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKind:
+    """One kind of register: the `prefix` of refs to it, its `name`, and the TEI element of an `entry`."""
+
+    prefix: str
+    name: str
+    entry: str
+
+
+@cache
+def register_kinds() -> tuple[RegisterKind, ...]:
+    """The kinds of register, as `xslt/common/kinds.xml` lists them for stylesheets too."""
+    kinds = parse_file(resources.xslt("common", "kinds.xml")).iterfind("register")
+    return tuple(RegisterKind(kind.get("prefix", ""), kind.get("name", ""), kind.get("entry", "")) for kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A TEI chapter; `name` is its file's stem, and the name of its page."""
+
+    name: str
+    tei: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Chapters in their order; `entries` by ref ("person:ning-zining"); relations between entries."""
+
+    chapters: tuple[Chapter, ...]
+    entries: Mapping[str, etree._Element]
+    relations: tuple[etree._Element, ...]
+
+    @property
+    def indexes(self) -> tuple[str, ...]:
+        """The names of the indexes that have something to show."""
+        years = any(chapter.tei.find(".//tei:div[@type='year']", NAMESPACES) is not None for chapter in self.chapters)
+        characters = any(chapter.tei.find(".//tei:charDecl/*", NAMESPACES) is not None for chapter in self.chapters)
+        used = {ref.partition(":")[0] for ref in self.entries}
+        registers = [kind.name for kind in register_kinds() if kind.prefix in used]
+        return (*["years"] * years, *registers, *["characters"] * characters)
+
+    def whole(self) -> etree._Element:
+        """Everything: for the home page and the indexes."""
+        return self._element(self.chapters, self.entries, self.relations)
+
+    def around(self, number: int) -> etree._Element:
+        """The chapter at a place (from 0) with the entries it mentions, and the headings of those before and after."""
+        chapter = self.chapters[number]
+        before = [_heading(other) for other in self.chapters[max(number - 1, 0) : number]]
+        after = [_heading(other) for other in self.chapters[number + 1 : number + 2]]
+        mentioned = {ref: self.entries[ref] for ref in sorted(_refs(chapter)) if ref in self.entries}
+        element = self._element([*before, chapter, *after], mentioned, ())
+        element[len(before)].set("current", "current")
+        return element
+
+    def _element(
+        self,
+        chapters: Iterable[Chapter],
+        entries: Mapping[str, etree._Element],
+        relations: Iterable[etree._Element],
+    ) -> etree._Element:
+        edition = etree.Element("edition", indexes=" ".join(self.indexes))
+        for chapter in chapters:
+            etree.SubElement(edition, "chapter", name=chapter.name).append(deepcopy(chapter.tei))
+        registers = {
+            kind.prefix: etree.SubElement(edition, "register", name=kind.name, prefix=kind.prefix)
+            for kind in register_kinds()
+        }
+        for ref, entry in entries.items():
+            registers[ref.partition(":")[0]].append(deepcopy(entry))
+        etree.SubElement(edition, "relations").extend([deepcopy(relation) for relation in relations])
+        return edition
+
+
+def read_corpus(chapters: Sequence[Path], registers: Path | None) -> Corpus:
+    """Chapters in the order given, and the registers of a folder; entries in a chapter's own `standOff` count too.
+
+    Where one ref names two entries, the register file is right before `standOff`. Raises TeiError for a file that
+    cannot be read, UsageError where there is no chapter or two have one name.
+    """
+    if not chapters:
+        raise UsageError("there is no chapter to publish", remedy="encode a text first")
+    read = tuple(Chapter(path.stem, parse_file(path)) for path in chapters)
+    names = [chapter.name.casefold() for chapter in read]
+    for path, name in zip(chapters, names, strict=True):
+        if names.count(name) > 1:
+            raise UsageError("another chapter has the same name", where=path, remedy="rename one of the files")
+    roots = [parse_file(path) for path in sorted(registers.glob("*.xml"))] if registers else []
+    roots += [part for chapter in read for part in chapter.tei.iterfind("tei:standOff", NAMESPACES)]
+    entries: dict[str, etree._Element] = {}
+    for root in roots:
+        entries = {**_entries(root), **entries}
+    return Corpus(read, entries, tuple(relation for root in roots for relation in root.iter(f"{TEI}relation")))
+
+
+def _entries(root: etree._Element) -> dict[str, etree._Element]:
+    found = {}
+    for kind in register_kinds():
+        for entry in root.iter(f"{TEI}{kind.entry}"):
+            parent = entry.getparent()
+            if XML_ID in entry.attrib and parent is not None and local_name(parent) in _LISTS:
+                found[f"{kind.prefix}:{entry.get(XML_ID)}"] = entry
+    return found
+
+
+def _heading(chapter: Chapter) -> Chapter:
+    """A chapter reduced to what a link to it says."""
+    tei = etree.Element(f"{TEI}TEI", dict(chapter.tei.attrib), nsmap={None: NAMESPACES["tei"]})
+    description = etree.SubElement(etree.SubElement(tei, f"{TEI}teiHeader"), f"{TEI}fileDesc")
+    description.extend([deepcopy(part) for part in chapter.tei.iterfind("tei:teiHeader/tei:fileDesc/*", NAMESPACES)])
+    return Chapter(chapter.name, tei)
+
+
+def _refs(chapter: Chapter) -> set[str]:
+    pointers = chapter.tei.xpath("tei:text//@ref | tei:text//@who | tei:text//@source", namespaces=NAMESPACES)
+    return {ref for pointer in pointers for ref in str(pointer).split()}

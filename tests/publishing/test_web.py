@@ -1,0 +1,403 @@
+"""The web edition of the contract: everything is there, linked, escaped, and the same each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import etree, html
+
+from biannian import resources
+from biannian.errors import OutputError, TeiError, UsageError
+from biannian.publishing.web import publish_web
+from biannian.xml import NAMESPACES, TEI
+
+CASE = Path(__file__).parent / "cases" / "small"
+CHAPTER = CASE / "text" / "juan-31.xml"
+REGISTERS = CASE / "register"
+NOT_OF_THE_TEXT = {"tip", "lb", "voice", "noteref", "margin"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    publish_web([CHAPTER], REGISTERS, out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def reading(site: Path) -> html.HtmlElement:
+    return page(site / "text" / "juan-31.html")
+
+
+def page(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def pages(site: Path) -> Iterator[tuple[Path, html.HtmlElement]]:
+    return ((path, page(path)) for path in sorted(site.rglob("*.html")))
+
+
+def publish_variant(folder: Path, *changes: tuple[str, str], name: str = "juan-31") -> Path:
+    """The site of the contract's chapter with some of its XML replaced."""
+    content = CHAPTER.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in content
+        content = content.replace(old, new)
+    chapter = folder / f"{name}.xml"
+    chapter.write_text(content, encoding="utf-8")
+    publish_web([chapter], REGISTERS, folder / "site")
+    return folder / "site"
+
+
+def text_of(element: html.HtmlElement | etree._Element, left_out: set[str]) -> str:
+    """The text of an element without that of certain classes (HTML) or elements (TEI)."""
+    parts = [element.text or ""]
+    for child in element:
+        names = {*(child.get("class") or "").split(), child.tag} if isinstance(child.tag, str) else left_out
+        if not names & left_out:
+            parts.append(text_of(child, left_out))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def test_every_page_has_its_landmarks(site: Path) -> None:
+    for path, document in pages(site):
+        assert path.read_text(encoding="utf-8").lower().startswith("<!doctype html>"), path
+        assert len(document.findall(".//h1")) == 1, path
+        assert len(document.findall(".//main")) == 1, path
+        assert document.findtext(".//title"), path
+        assert document.get("lang"), path
+        assert document.get_element_by_id("main") is not None, path
+        assert all(nav.get("aria-label") for nav in document.iter("nav")), path
+
+
+def test_the_pages_are_the_home_page_the_chapter_and_the_indexes(site: Path) -> None:
+    assert {str(path.relative_to(site)) for path, _ in pages(site)} == {
+        "index.html",
+        "text/juan-31.html",
+        "index/years.html",
+        "index/persons.html",
+        "index/places.html",
+        "index/characters.html",
+    }
+
+
+def test_ids_are_unique(site: Path) -> None:
+    for path, document in pages(site):
+        ids = document.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+
+
+def test_links_within_the_site_lead_somewhere(site: Path) -> None:
+    ids = {path.resolve(): set(document.xpath("//@id")) for path, document in pages(site)}
+    for path, document in pages(site):
+        for address in document.xpath("//@href | //@src"):
+            parts = urlsplit(address)
+            if parts.scheme:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path.resolve()
+            assert target.is_file(), f"{path}: {address}"
+            assert not parts.fragment or unquote(parts.fragment) in ids[target], f"{path}: {address}"
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    for path, document in pages(site):
+        loaded = document.xpath("//@src | //link[not(@rel='prev' or @rel='next')]/@href")
+        assert loaded, path
+        assert not [address for address in loaded if urlsplit(address).scheme or address.startswith("//")], path
+    for asset in (site / "assets").iterdir():
+        outside = re.findall(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"']*", asset.read_text(encoding="utf-8"))
+        assert [address for address in outside if "www.w3.org" not in address] == [], asset
+
+
+def test_links_to_other_sites_are_marked(site: Path) -> None:
+    for _, document in pages(site):
+        for link in document.xpath("//a[starts-with(@href, 'http')]"):
+            assert link.get("rel") == "external"
+
+
+def test_the_same_edition_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    written = publish_web([CHAPTER], REGISTERS, tmp_path)
+    assert written == sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    for path in written:
+        assert path.read_bytes() == (site / path.relative_to(tmp_path)).read_bytes()
+
+
+def test_no_character_of_the_text_is_lost_or_added(reading: html.HtmlElement) -> None:
+    (shown,) = reading.find_class("text")
+    for heading in shown.xpath(".//h2"):
+        heading.drop_tree()
+    body = etree.parse(CHAPTER).getroot().find(".//tei:body", NAMESPACES)
+    assert body is not None
+    for note in body.iterfind(".//tei:note[@type='editorial']", NAMESPACES):
+        note.getparent().remove(note)  # type: ignore[union-attr]
+    expected = text_of(body, {f"{TEI}corr"}).replace("\n", "")
+    assert text_of(shown, NOT_OF_THE_TEXT) == expected
+
+
+def test_names_lead_to_their_entries(reading: html.HtmlElement) -> None:
+    (shown,) = reading.find_class("text")
+    links = {(link.text_content(), link.get("href")) for link in shown.iter("a")}
+    assert ("嵬名阿埋", "../index/persons.html#weiming-amai") in links
+    assert ("河東", "../index/places.html#hedong") in links
+    assert ("鄜延", "../index/places.html#fuyan") in links
+
+
+def test_the_rest_of_a_name_that_holds_a_name_leads_to_the_outer_one(reading: html.HtmlElement) -> None:
+    (ruler,) = reading.xpath("//div[@class='text']//span[@class='n person']")
+    assert ruler.text_content() == "遼主"
+    assert [(link.text_content(), link.get("href")) for link in ruler.iter("a")] == [
+        ("主", "../index/persons.html#liao-daozong")
+    ]
+
+
+def test_no_link_stands_inside_a_link(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        depth = 0
+        for tag in re.findall(r"<(/?)a[ >]", path.read_text(encoding="utf-8")):
+            depth += -1 if tag else 1
+            assert depth in (0, 1), path
+
+
+def test_doubt_is_shown_with_the_other_candidate(reading: html.HtmlElement) -> None:
+    (doubtful,) = reading.xpath("//a[@data-also]")
+    assert doubtful.text_content() == "西平府"
+    assert doubtful.get("href") == "../index/places.html#xipingfu"
+    assert doubtful.get("data-also") == "places.lingzhou"
+    assert doubtful.get("data-cert") == "medium"
+    assert "doubt" in doubtful.get("class", "").split()
+    assert reading.xpath("//*[@class='certainties']/*[@data-cert='medium']")
+
+
+def test_speech_leads_to_its_speaker(reading: html.HtmlElement) -> None:
+    (speech,) = reading.find_class("said")
+    (voice,) = speech.find_class("voice")
+    assert voice.get("href") == "../index/persons.html#zhang-shiyong"
+
+
+def test_dates_tell_their_western_equivalent_and_take_the_focus(reading: html.HtmlElement) -> None:
+    (day,) = [date for date in reading.find_class("date") if date.text == "三月丁巳"]
+    assert day.get("tabindex") == "0"
+    assert day.xpath("string(span[@class='tip']//span[@lang='en'])") == "7 April 1099"
+    assert day.xpath("string(span[@class='tip']//span[@lang='zh'])") == "1099年4月7日"
+    assert day.xpath("string(span[@class='tip']/i)") == "1099-04-13"
+
+
+def test_a_month_stands_in_the_margin_by_its_days(reading: html.HtmlElement) -> None:
+    margins = [entry.find_class("margin")[0] for entry in reading.find_class("entry")]
+    assert [margin.xpath("string(.//span[@lang='en'])") for margin in margins] == ["24 Jan – 22 Feb", "23 Feb – 24 Mar"]
+
+
+def test_rare_characters_tell_what_the_source_has(reading: html.HtmlElement) -> None:
+    titles = [character.get("title") for character in reading.find_class("text")[0].find_class("g")]
+    assert titles[0].startswith("U+E24E; → 鄜 (")
+    assert titles[1].startswith("U+E406 U+79FB; ⿰口移; → 𠼪 (")
+    (unknown,) = reading.xpath("//a[@href='../index/characters.html#char-e4c0'][contains(@class, 'doubt')]")
+    assert unknown.text_content() == "〓"
+
+
+def test_an_editor_s_remark_stands_apart_from_the_text(reading: html.HtmlElement) -> None:
+    (remark,) = reading.find_class("remark")
+    assert remark.get("id") == "note-1"
+    assert "A remark of the editor" in remark.text_content()
+    (correction,) = reading.find_class("variant")
+    assert correction.find_class("sic")[0].text_content() == "密錄泰報"
+    assert correction.find_class("tip")[0].findtext("b") == "密錄奏報"
+
+
+def test_headline_detail_and_notes_are_told_apart(reading: html.HtmlElement) -> None:
+    first, second = reading.find_class("entry")
+    assert [child.tag for child in first] == ["div", "h3", "p", "div", "div"]
+    assert [note.get("class") for note in first.find_class("note")] == ["note comment", "note essay"]
+    assert [note.get("class") for note in second.find_class("note")] == ["note supplement"]
+
+
+def test_only_traditional_chapters_may_be_set_vertically(site: Path, tmp_path: Path) -> None:
+    choice = ".//input[@id='direction-vertical']"
+    assert page(site / "text" / "juan-31.html").find(choice) is not None
+    simplified = publish_variant(tmp_path, ('xml:lang="zh-Hant" n="31"', 'xml:lang="zh-Hans" n="31"'))
+    assert page(simplified / "text" / "juan-31.html").find(choice) is None
+
+
+def test_an_index_gives_facts_and_mentions_by_year(site: Path) -> None:
+    persons = page(site / "index" / "persons.html")
+    ruler = persons.get_element_by_id("liao-daozong")
+    assert "耶律洪基" in ruler.text_content()
+    assert "1032–1101" in ruler.text_content()
+    assert "遼史 卷二十一" in ruler.text_content()
+    (mention,) = ruler.xpath(".//span[@class='in-year']")
+    assert mention.findtext("b") == "1099"
+    assert mention.find("a").get("href") == "../text/juan-31.html#e1099-01-1"
+
+
+def test_an_index_is_sorted_by_pinyin(site: Path) -> None:
+    persons = page(site / "index" / "persons.html")
+    assert [entry.get("id") for entry in persons.find_class("index-entry")] == [
+        "liao-daozong",
+        "weiming-amai",
+        "yi-wumie",
+        "zhang-shiyong",
+    ]
+
+
+def test_markup_in_a_text_is_text(tmp_path: Path) -> None:
+    hostile = "&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;]]&gt;&lt;!--"
+    shown = "<script>alert(1)</script>&lt;]]><!--"
+    registers = tmp_path / "register"
+    registers.mkdir()
+    for file in REGISTERS.iterdir():
+        text = file.read_text(encoding="utf-8").replace("嵬名阿埋", hostile).replace("鄜延", hostile)
+        (registers / file.name).write_text(text, encoding="utf-8")
+    content = CHAPTER.read_text(encoding="utf-8")
+    for place in (
+        "嵬名阿埋",
+        "卷三十一",
+        "Not identified.",
+        "A remark of the editor",
+        "密錄奏報",
+        "吳廣成",
+        "⿰口移",
+        "官軍",
+        "熒惑",
+    ):
+        content = content.replace(place, hostile)
+    chapter = tmp_path / "juan-31.xml"
+    chapter.write_text(content, encoding="utf-8")
+    publish_web([chapter], registers, tmp_path / "site")
+    for path, document in pages(tmp_path / "site"):
+        assert all(script.get("src") and not script.text for script in document.iter("script")), path
+        assert shown in document.text_content(), path
+        assert not document.xpath("//*[@onclick or @onerror or @onload]"), path
+
+
+def test_a_link_with_a_script_in_it_is_no_link(tmp_path: Path) -> None:
+    site = publish_variant(
+        tmp_path,
+        ("A remark of the editor", '<ref target="javascript:alert(1)">A remark</ref> of the editor'),
+        ("https://creativecommons.org/licenses/by/4.0/", "javascript:alert(2)"),
+    )
+    for path in site.rglob("*.html"):
+        assert "javascript:" not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_control_character_that_html_forbids_is_replaced(tmp_path: Path) -> None:
+    site = publish_variant(tmp_path, ("掩積屍氣", "掩&#x85;積"))
+    assert "掩\ufffd積" in page(site / "text" / "juan-31.html").text_content()
+
+
+def test_an_element_without_a_rule_stops_the_work(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"no rule for the element figure"):
+        publish_variant(tmp_path, ("掩積屍氣。", "掩積<figure/>屍氣。"))
+    assert not (tmp_path / "site" / "text").exists()
+
+
+def test_every_element_that_may_stand_in_a_text_has_a_rule(tmp_path: Path) -> None:
+    inside = (
+        '<unclear reason="damage">掩</unclear><gap reason="lost" quantity="2" unit="character"/>'
+        '<supplied>積</supplied><choice><orig>屍</orig><reg>尸</reg></choice><pb n="3"/>'
+        '<app><lem>氣</lem><rdg source="work:x">气</rdg></app>'
+        '<quote type="citation"><said>謂<ref target="https://example.org/">之</ref></said></quote>'
+    )
+    site = publish_variant(tmp_path, ("掩積屍氣。", inside))
+    shown = page(site / "text" / "juan-31.html").find_class("text")[0]
+    assert "掩□□積屍氣謂之" in text_of(shown, NOT_OF_THE_TEXT)
+
+
+def test_a_ref_that_no_register_knows_is_no_link(tmp_path: Path) -> None:
+    site = publish_variant(tmp_path, ("person:weiming-amai", "person:nobody"))
+    (name,) = page(site / "text" / "juan-31.html").xpath("//span[@class='n person'][.='嵬名阿埋']")
+    assert name.get("href") is None
+
+
+def test_a_file_name_may_hold_what_addresses_may_not(tmp_path: Path) -> None:
+    site = publish_variant(tmp_path, name="卷 三#1%?&'")
+    home = page(site / "index.html")
+    (address,) = home.xpath("//section[@class='chapters']//a/@href")
+    assert (site / unquote(urlsplit(address).path)).is_file()
+    assert not urlsplit(address).fragment
+
+
+def test_a_text_that_is_no_chronicle_is_shown_in_paragraphs(tmp_path: Path) -> None:
+    body = CHAPTER.read_text(encoding="utf-8")
+    body = re.sub(
+        r"<body>.*</body>", '<body><p><lb n="1"/>天地玄黃</p><p><lb n="2"/>宇宙洪荒</p></body>', body, flags=re.S
+    )
+    chapter = tmp_path / "qianziwen.xml"
+    chapter.write_text(body, encoding="utf-8")
+    publish_web([chapter], None, tmp_path / "site")
+    shown = page(tmp_path / "site" / "text" / "qianziwen.html").find_class("text")[0]
+    assert text_of(shown, NOT_OF_THE_TEXT) == "天地玄黃宇宙洪荒"
+    assert not (tmp_path / "site" / "index" / "years.html").exists()
+
+
+def test_a_file_may_bring_its_own_registers(tmp_path: Path) -> None:
+    persons = etree.parse(REGISTERS / "persons.xml").getroot().find(".//tei:listPerson", NAMESPACES)
+    assert persons is not None
+    lists = etree.tostring(persons, encoding="unicode")
+    chapter = tmp_path / "juan-31.xml"
+    content = CHAPTER.read_text(encoding="utf-8").replace("</TEI>", f"<standOff>{lists}</standOff></TEI>")
+    chapter.write_text(content, encoding="utf-8")
+    publish_web([chapter], None, tmp_path / "site")
+    assert (tmp_path / "site" / "index" / "persons.html").is_file()
+    assert not (tmp_path / "site" / "index" / "places.html").exists()
+
+
+def test_neighbouring_chapters_are_linked(tmp_path: Path) -> None:
+    chapters = [tmp_path / f"juan-{number}.xml" for number in (1, 2, 3)]
+    for chapter in chapters:
+        chapter.write_bytes(CHAPTER.read_bytes())
+    publish_web(chapters, REGISTERS, tmp_path / "site")
+    links = [
+        page(tmp_path / "site" / "text" / f"juan-{number}.html").xpath("//nav[@class='pager']/a/@href")
+        for number in (1, 2, 3)
+    ]
+    assert links == [["../text/juan-2.html"], ["../text/juan-1.html", "../text/juan-3.html"], ["../text/juan-2.html"]]
+
+
+def test_files_of_others_stay(tmp_path: Path) -> None:
+    kept = tmp_path / "text" / "notes.html"
+    kept.parent.mkdir()
+    kept.write_text("mine")
+    publish_web([CHAPTER], REGISTERS, tmp_path)
+    assert kept.read_text() == "mine"
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_what_cannot_be_published_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no chapter"):
+        publish_web([], REGISTERS, tmp_path)
+    with pytest.raises(TeiError, match="cannot be read"):
+        publish_web([tmp_path / "missing.xml"], REGISTERS, tmp_path)
+    twin = tmp_path / "other" / "juan-31.xml"
+    twin.parent.mkdir()
+    twin.write_bytes(CHAPTER.read_bytes())
+    with pytest.raises(UsageError, match="same name"):
+        publish_web([CHAPTER, twin], REGISTERS, tmp_path)
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    with pytest.raises(OutputError, match="cannot be written"):
+        publish_web([CHAPTER], REGISTERS, in_the_way)
+
+
+def test_every_label_that_a_stylesheet_names_exists_in_all_languages() -> None:
+    labels = etree.parse(resources.xslt("common", "labels.xml")).getroot()
+    known = {label.get("key") for label in labels}
+    assert len(known) == len(labels)
+    assert all(label.get(language) for label in labels for language in ("hant", "hans", "en"))
+    for stylesheet in resources.xslt("web").glob("*.xsl"):
+        content = stylesheet.read_text(encoding="utf-8")
+        named = re.findall(r"b:say(?:-plainly)?\('([\w-]+)'\)", content)
+        assert [key for key in named if key not in known] == [], stylesheet
+
+
+def test_every_template_parameter_variable_and_mode_is_declared_with_its_type() -> None:
+    xsl = "{http://www.w3.org/1999/XSL/Transform}"
+    for stylesheet in [*resources.xslt("web").glob("*.xsl"), *resources.xslt("common").glob("*.xsl")]:
+        root = etree.parse(stylesheet).getroot()
+        for declaration in root.iter(f"{xsl}template", f"{xsl}param", f"{xsl}variable", f"{xsl}function"):
+            assert declaration.get("as"), f"{stylesheet.name}:{declaration.sourceline}"
+        assert all(mode.get("on-no-match") for mode in root.iter(f"{xsl}mode")), stylesheet
