@@ -3,7 +3,7 @@
 A library of its own: it knows nothing of documents or TEI.
 """
 
-from biannian.calendar.describing import describe, describe_day
+from biannian.calendar.describing import describe, describe_day, opening
 from biannian.calendar.eras import Era, Eras, LunarDate, Regime, eras
 from biannian.calendar.formatting import ChineseDate, chinese_dates, lunar_month_of
 from biannian.calendar.julian import from_iso, iso, iso_julian
@@ -37,5 +37,6 @@ __all__ = [
     "lunar_month_of",
     "month_of",
     "months",
+    "opening",
     "resolve",
 ]

@@ -26,10 +26,7 @@ def describe(text: str, context: str = "", regime: str = "宋", eras: Eras | Non
     the text or the context is no date that can be read, UsageError for an unknown regime.
     """
     table = eras or all_eras()
-    court = table.regime(regime).name
-    clock = Clock(court, court)
-    if context:
-        clock = resolve(read(context, table), clock, table).clock
+    clock = opening(context, table.regime(regime).name, table)
     ends = _ends(text, table)
     resolved = []
     for reading in ends:
@@ -59,6 +56,12 @@ def describe_day(iso: str, eras: Eras | None = None) -> dict[str, Any]:
         for date in chinese_dates(day, table)
     ]
     return {"iso": iso, "julian": julian.iso_julian(day), "sexagenary": sexagenary.of_day(day), "dates": found}
+
+
+def opening(date: str, court: str, eras: Eras) -> Clock:
+    """The clock of a text that opens at a date, or knows none where the date is empty; BiannianError for no date."""
+    clock = Clock(court, court)
+    return resolve(read(date, eras), clock, eras).clock if date else clock
 
 
 def read(text: str, eras: Eras) -> Reading:

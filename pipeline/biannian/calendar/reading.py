@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from biannian.calendar import numerals
 from biannian.calendar.eras import Eras
@@ -106,7 +107,7 @@ def read_at(folded: str, position: int, eras: Eras) -> Reading | None:
     date = read_match(match, grammar) if match and match.end() > match.start() else None
     stretch = grammar.stretch.match(folded, position)
     if stretch and (date is None or stretch.end() > date.end):
-        return read_stretch(stretch)
+        return Reading(*stretch.span(), tuple(chain(*(one.reigns for one in read_stretches(stretch)))), stretch=True)
     return date
 
 
@@ -116,11 +117,16 @@ def moved(reading: Reading, by: int) -> Reading:
     return replace(reading, start=reading.start + by, end=reading.end + by, reigns=reigns)
 
 
-def read_stretch(match: re.Match[str]) -> Reading:
-    """The reading of a match of `Grammar.stretch`."""
-    names = ((match["state"] or "", match["ruler"] or "", match["era"]), ("", "", match["more"]))
-    reigns = [ReignReading(*match.span(), *name, None) for name in names if name[2]]
-    return Reading(match.start(), match.end(), tuple(reigns), stretch=True)
+def read_stretches(match: re.Match[str]) -> Iterator[Reading]:
+    """The readings of a match of `Grammar.stretch`, one for each of the reigns that are listed (慶曆、元豐中)."""
+    start, names = match.start(), match[0].split("、")
+    for place, name in enumerate(names):
+        first = place == 0
+        era = match["era"] if first else match["more"] if place == len(names) - 1 else name
+        state, ruler = (match["state"] or "", match["ruler"] or "") if first else ("", "")
+        span = (start, start + len(name))
+        yield Reading(*span, (ReignReading(*span, state, ruler, era, None),) if era else (), stretch=True)
+        start += len(name) + 1
 
 
 def read_match(match: re.Match[str], grammar: Grammar) -> Reading:

@@ -9,7 +9,7 @@ from biannian.calendar.eras import Eras
 from biannian.calendar.eras import eras as all_eras
 from biannian.calendar.folding import fold
 from biannian.calendar.grammar import grammar_of
-from biannian.calendar.reading import Reading, read_match, read_stretch
+from biannian.calendar.reading import Reading, read_match, read_stretches
 
 _BOUNDARY = frozenset("，。、；：？！「」『』“”‘’〈〉《》（）()[]【】·○〓—…\"' \t\n\r\u3000")
 _SENTENCE = frozenset("。；：？！〈（(○\n\r\u3000 「『“‘")
@@ -31,7 +31,7 @@ def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
             continue
         while stretch is not None and stretch.start() < match.end():
             if stretch.start() >= done and (stretch.start() < match.start() or stretch.end() > match.end()):
-                yield read_stretch(stretch)
+                yield from read_stretches(stretch)
                 done = stretch.end()
             stretch = next(stretches, None)
         if match.start() >= done:
@@ -41,7 +41,7 @@ def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
                 done = match.end()
     while stretch is not None:
         if stretch.start() >= done:
-            yield read_stretch(stretch)
+            yield from read_stretches(stretch)
             done = stretch.end()
         stretch = next(stretches, None)
 
