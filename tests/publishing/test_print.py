@@ -110,8 +110,9 @@ def test_the_indexes_name_the_pages_on_which_the_names_are(long: dict[str, Path]
     book = pages(long[direction])
     start = next(index for index, page in enumerate(book) if "獻計" in page)
     index = next(page for page in printed(long[direction]) if "嵬名阿埋" in page and "獻計" not in page)
-    line = next(line for line in index.splitlines() if "張世永" in line)
-    said = [number(figure) for figure in re.findall(f"{FIGURE}+", line)]
+    entry = re.search(f"(?<!→)張世永 +({FIGURE}+)[、,] ?({FIGURE}+)", index)
+    assert entry and re.search("世永 +→張世永", index), "each name leads to the main one"
+    said = [number(figure) for figure in entry.groups()]
     found = [place - start + 1 for place, page in enumerate(book) if "統制張世永" in page]
     assert said == found and len(found) == 2 and found[1] > found[0] + 1
 

@@ -14,25 +14,27 @@
 <xsl:include href="inlines.xsl"/>
 <xsl:include href="names.xsl"/>
 <xsl:include href="indexes.xsl"/>
+<xsl:include href="order.xsl"/>
 
 <xsl:output method="text"/>
 
-<!-- Whether lines run from top to bottom; which script labels and register names are given in; which characters no
-     font has. -->
+<!-- Whether lines run from top to bottom; which script labels and register names are given in; how indexes are sorted;
+     which characters no font has; and the readings of names, as <reading name="世永">shì yǒng</reading>. -->
 <xsl:param name="vertical" as="xs:boolean" required="yes"/>
 <xsl:param name="language" as="xs:string" required="yes"/>
+<xsl:param name="by-strokes" as="xs:boolean" required="yes"/>
 <xsl:param name="missing" as="xs:string" required="yes"/>
+<xsl:param name="readings" as="document-node()" required="yes"/>
 
+<xsl:variable name="p:corpus" as="document-node()" select="/"/>
 <xsl:variable name="p:chapters" as="element(TEI)*" select="/teiCorpus/TEI[text/body/div]"/>
-<xsl:variable name="p:entries" as="element()*"
-  select="/teiCorpus/TEI//(person | place | org | item | category | bibl)[@xml:id][parent::*[starts-with(local-name(), 'list')]]"/>
 
 <xsl:mode on-no-match="fail"/>
 
 <xsl:template match="/" as="text()*">
-  <xsl:text>#import "book.typ": *&#10;</xsl:text>
+  <xsl:text>#import "book.typ": *&#10;#import "apparatus.typ": *&#10;</xsl:text>
   <xsl:call-template name="front"/>
   <xsl:apply-templates select="$p:chapters" mode="chapter"/>
-  <xsl:call-template name="indexes"/>
+  <xsl:call-template name="apparatus"/>
 </xsl:template>
 </xsl:stylesheet>

@@ -42,6 +42,7 @@
   <xsl:variable name="char" as="element()?" select="key('p:declared', substring-after(@ref, '#'), ancestor::TEI)[self::char or self::glyph]"/>
   <xsl:variable name="parts" as="xs:string?" select="$char/mapping[@type = 'composition'][1] ! p:clean(.)"/>
   <xsl:variable name="shown" as="xs:boolean" select="translate(., $missing, '') = string(.)"/>
+  <xsl:if test="$char"><xsl:value-of select="'indexed(' || p:literal('char:' || $char/@xml:id) || ');'"/></xsl:if>
   <xsl:choose>
     <xsl:when test="not($shown) and $parts and translate($parts, $missing, '') = $parts">
       <xsl:value-of select="'composed(' || p:literal($parts) || ');'"/>

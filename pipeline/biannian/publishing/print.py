@@ -18,6 +18,7 @@ from pathlib import Path
 import pikepdf
 import typst
 from lxml import etree
+from pypinyin import lazy_pinyin
 
 from biannian.errors import Finding, OutputError, Severity, UsageError
 from biannian.publishing.print_type import prepare_type
@@ -29,6 +30,7 @@ PAGES = {"32開": (140, 203), "16開": (185, 260), "A5": (148, 210), "A4": (210,
 """Width and height in millimetres; 32開 is the large format (大32開)."""
 
 DIRECTIONS = ("auto", "vertical", "horizontal")
+INDEXES = ("auto", "strokes", "pinyin")
 SIZES = (6.0, 24.0)
 _LARGE_PAGE = 180
 
@@ -40,9 +42,10 @@ class PrintSettings:
     """How the book is made.
 
     `page` is a key of `PAGES`; `size` the size of the running text in points, 0 for the page's default;
-    `direction` "auto" (by the script of each chapter), "vertical" or "horizontal"; `families` font families in the
-    order in which they are tried, looked for in the folder `fonts`; where these are empty, Noto Serif CJK and
-    Hanazono from Debian's folders. `two_pages` asks viewers to open the vertical volume as spreads from right to
+    `direction` "auto" (by the script of each chapter), "vertical" or "horizontal"; `index` the order of the indexes,
+    "auto" (strokes for traditional characters), "strokes" or "pinyin"; `families` font families in the order in
+    which they are tried, looked for in the folder `fonts`; where these are empty, Noto Serif CJK and Hanazono from
+    Debian's folders. `two_pages` asks viewers to open the vertical volume as spreads from right to
     left; it is off because viewers built on PDFium then copy the clauses of a sentence in reverse order.
 
     Raises UsageError for a value out of range.
@@ -51,18 +54,20 @@ class PrintSettings:
     page: str = "A5"
     size: float = 0.0
     direction: str = "auto"
+    index: str = "auto"
     fonts: Path | None = None
     families: tuple[str, ...] = ()
     two_pages: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "page", self.page.replace("开", "開").upper())
-        if self.page not in PAGES:
-            raise UsageError(f"there is no page size «{self.page}»", remedy=f"choose one of {', '.join(PAGES)}")
-        if self.direction not in DIRECTIONS:
-            raise UsageError(
-                f"there is no direction «{self.direction}»", remedy=f"choose one of {', '.join(DIRECTIONS)}"
-            )
+        for what, chosen, known in (
+            ("page size", self.page, tuple(PAGES)),
+            ("direction", self.direction, DIRECTIONS),
+            ("order of indexes", self.index, INDEXES),
+        ):
+            if chosen not in known:
+                raise UsageError(f"there is no {what} «{chosen}»", remedy=f"choose one of {', '.join(known)}")
         if self.size and not SIZES[0] <= self.size <= SIZES[1]:
             raise UsageError(
                 f"type of {self.size:g} pt cannot be set", remedy=f"choose from {SIZES[0]:g} to {SIZES[1]:g} pt"
@@ -148,7 +153,7 @@ class _Volume:
     ) -> tuple[bytes, tuple[Finding, ...]]:
         """The PDF, and what could not be shown."""
         corpus = _corpus([*registers, *(chapter.tei for chapter in self.chapters)])
-        design = [path for path in sorted(xslt("print").iterdir()) if path.is_file()]
+        design = [path for path in sorted(xslt("print").iterdir()) if path.suffix in (".typ", ".xsl", ".xml")]
         own_words = string.printable + "".join(path.read_text("utf-8") for path in design)
         type_ = prepare_type(
             {*"".join(str(text) for text in corpus.itertext()), *own_words},
@@ -161,7 +166,14 @@ class _Volume:
             into=folder / "fonts",
         )
         missing = "".join(sorted(type_.missing))
-        parameters: dict[str, Parameter] = {"vertical": self.vertical, "language": self.language, "missing": missing}
+        parameters: dict[str, Parameter] = {
+            "vertical": self.vertical,
+            "language": self.language,
+            "by-strokes": self.settings.index == "strokes"
+            or (self.settings.index == "auto" and self.language == "zh-Hant"),
+            "missing": missing,
+            "readings": _readings(corpus),
+        }
         source = transform(xslt("print", "book.xsl"), corpus, parameters)
         for path in design:
             if path.suffix == ".typ":
@@ -229,6 +241,15 @@ def _corpus(parts: Sequence[etree._Element]) -> etree._Element:
     for part in parts:
         corpus.append(etree.fromstring(etree.tostring(part)))
     return corpus
+
+
+def _readings(corpus: etree._Element) -> etree._Element:
+    """The pinyin of the names that registers give without one: all but the main names."""
+    names = corpus.xpath(".//*[@type != 'main' and starts-with(@xml:lang, 'zh-Han')]/text()")
+    readings = etree.Element("readings")
+    for name in sorted({str(name) for name in names}):
+        etree.SubElement(readings, "reading", name=name).text = " ".join(lazy_pinyin(name))
+    return readings
 
 
 def _headings(corpus: etree._Element) -> Iterator[str]:
