@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from biannian.calendar.eras import Era, Eras
 from biannian.calendar.folding import fold
 from biannian.calendar.reading import ReignReading
+
+_SOON = 30
+"""A chronicle does not look further ahead than so many years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ def chosen(reigns: Sequence[ReignReading], anchor: int | None, regime: str, eras
     if not alone:
         return ()
     main = next((found for found in alone if found.era.regime.name == regime), alone[0])
-    others = (_nearest(found.reading, main.year, eras) for found in alone if found is not main)
-    return (main, *others)
+    others = tuple(_nearest(found.reading, main.year, eras) for found in alone if found is not main)
+    agreed = any(other.year == main.year for other in others)
+    return (replace(main, sure=main.sure or agreed), *others)
 
 
 def era_of_bare_year(
@@ -84,13 +88,14 @@ def _choose(reign: ReignReading, anchor: int | None, regime: str, eras: Eras) ->
     first, last = (min(era.year_one for era in span), max(era.last.year for era in span)) if span else (0, 0)
 
     def doubt(one: ReignYear) -> tuple[bool, bool, bool, bool, int]:
-        later = anchor is not None and one.year > anchor + 1
+        later = anchor is not None and one.year > anchor + _SOON
         foreign = one.era.regime.name != regime
         apart = anchor is None and not first <= one.year <= last
-        return later, one.overruns, foreign, apart, one.year if anchor is None else abs(one.year - anchor)
+        return one.overruns, later, foreign, apart, one.year if anchor is None else abs(one.year - anchor)
 
     best = min(found, key=doubt)
-    sure = len({one.year for one in found if not one.overruns}) <= 1 or best.year == anchor
+    near = anchor is not None and abs(best.year - anchor) <= 1
+    sure = near or best.era.regime.name == regime or len({one.year for one in found if not one.overruns}) <= 1
     return ReignYear(reign, best.era, number, sure)
 
 

@@ -70,17 +70,23 @@ def resolve(reading: Reading, clock: Clock, eras: Eras) -> Resolution:
     found, clock = _in_year(reading, clock, eras)
     if clock.year is None:
         return replace(found, clock=clock, certainty="low", problems=(*found.problems, said.no_context()))
+    day_named = reading.names_day and not _names_its_year(reading, clock.year)
     if reading.names_month or (reading.season is not None and reading.quarter is not None):
         found = _in_month(reading, found, clock)
     elif reading.season is not None:
         found = _in_season(reading.season, found, clock)
-    elif reading.names_day:
+    elif day_named and not reading.names_year and reading.year is None:
         found = _enclosing(replace(found, clock=clock))
     else:
         found = _whole_year(found, clock)
-    if reading.names_day:
+    if day_named:
         found = _on_day(reading, found)
     return _judged(found)
+
+
+def _names_its_year(reading: Reading, year: int) -> bool:
+    """Whether a name of the cycle is that of the year, as in 乾興元年壬戌."""
+    return (bool(reading.reigns) or reading.year is not None) and reading.cycle == sexagenary.of_year(year)
 
 
 def _in_year(reading: Reading, clock: Clock, eras: Eras) -> tuple[Resolution, Clock]:

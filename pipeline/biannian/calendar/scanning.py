@@ -30,7 +30,8 @@ def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
         if match.end() == match.start():
             continue
         while stretch is not None and stretch.start() < match.end():
-            if stretch.start() >= done and (stretch.start() < match.start() or stretch.end() > match.end()):
+            longer = stretch.start() < match.start() or stretch.end() > match.end()
+            if stretch.start() >= done and longer and _is_stretch(stretch):
                 yield from read_stretches(stretch)
                 done = stretch.end()
             stretch = next(stretches, None)
@@ -40,10 +41,18 @@ def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
                 yield reading
                 done = match.end()
     while stretch is not None:
-        if stretch.start() >= done:
+        if stretch.start() >= done and _is_stretch(stretch):
             yield from read_stretches(stretch)
             done = stretch.end()
         stretch = next(stretches, None)
+
+
+def _is_stretch(match: re.Match[str]) -> bool:
+    """Whether a stretch of time is one: no 德明初立, and no 榆林、大定間, where places are listed."""
+    before = match.string[match.start() - 1] if match.start() else "\n"
+    if match["era"] is None:
+        return before in _BOUNDARY or before in _AT or before in "有惩"
+    return not (before == "、" and match[0].endswith("间"))
 
 
 def _is_date(reading: Reading, folded: str) -> bool:

@@ -24,9 +24,10 @@ _ECLIPSE = re.compile("，?日有?[食蝕蚀]")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date of the text, resolved; `moves` tells whether the chronicle's clock went on with it."""
+    """A date of the text, resolved: whether it stands in a headline, and moved the chronicle's clock."""
 
     resolution: Resolution
+    headline: bool
     moves: bool
 
     @property
@@ -59,7 +60,7 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
         if moves:
             chronicle = resolution.clock
         scopes.set_clock(resolution.clock)
-        yield Dated(resolution, moves)
+        yield Dated(resolution, moves or scopes.in_headline, moves)
 
 
 @dataclass
@@ -76,6 +77,7 @@ class _Scopes:
 
     document: Document
     _headed: bool = field(init=False)
+    _stepped_back: bool = False
     _waiting: list[Mark] = field(init=False)
     _open: list[_Scope] = field(default_factory=list)
 
@@ -94,9 +96,14 @@ class _Scopes:
         """Whether a reading runs over the end of a scope."""
         return any(scope.mark.end < reading.end for scope in self._open)
 
+    @property
+    def in_headline(self) -> bool:
+        """Whether the innermost scope here is a headline."""
+        return bool(self._open) and self._open[-1].mark.kind == "head"
+
     def clock(self, chronicle: Clock) -> Clock:
         """The clock by which a date here is to be read."""
-        if self._open and self._open[-1].mark.kind == "head":
+        if self.in_headline:
             return chronicle
         return next((scope.clock for scope in reversed(self._open) if scope.clock is not None), chronicle)
 
@@ -110,11 +117,20 @@ class _Scopes:
         inner = self._open[-1].mark if self._open else None
         if resolution.clock.year is None or reading.stretch or (inner and inner.kind in ("said", "quote")):
             return False
-        if self._headed:
-            return inner is not None and inner.kind == "head"
-        opens = inner is None or (inner.kind == "p" and reading.start == inner.start)
-        back = chronicle.year is not None and resolution.clock.year < chronicle.year
-        return len(reading.reigns) > 1 or (opens and not back)
+        if self._headed and not self.in_headline:
+            return False
+        opens = inner is None or (inner.kind != "note" and reading.start == inner.start)
+        if not self._headed and not opens and len(reading.reigns) < 2:
+            return False
+        return not self._looks_back(reading, resolution.clock.year < (chronicle.year or resolution.clock.year))
+
+    def _looks_back(self, reading: Reading, back: bool) -> bool:
+        """Whether an earlier year is a look back at the past, once; a second one in sequence shows the clock wrong."""
+        if not reading.names_year or len(reading.reigns) > 1:
+            return False
+        looks_back = back and not self._stepped_back
+        self._stepped_back = looks_back
+        return looks_back
 
 
 def _lines(document: Document) -> Iterator[Mark]:
@@ -179,8 +195,9 @@ def _findings(document: Document, found: Iterable[Dated]) -> Iterator[Finding]:
         problems = [one for one in dated.resolution.problems if one.severity is not Severity.INFO]
         said = [(one.rule, one.severity, str(one)) for one in problems]
         said += _eclipse(document, dated.resolution)
-        if dated.moves:
+        if dated.headline:
             said += _order(document, before, dated)
+        if dated.moves:
             before = dated
         written = document.text[dated.reading.start : dated.reading.end]
         for rule, severity, message in said:
