@@ -1,0 +1,98 @@
+"""The lexicon's tables as the recognisers use them: one automaton of words with senses, and sets of characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from biannian.lexicon.automaton import Automaton
+from biannian.lexicon.script import fold
+from biannian.lexicon.tables import rows
+
+PLACE, SHORT_PLACE, POLITY, STATE, PEOPLE, PLAIN = (1 << bit for bit in range(6))
+SURNAME, DOUBLE_SURNAME, CLAN, PERSON, TEMPLE = (1 << bit for bit in range(6, 11))
+CORE, BEFORE_NAME, OPENING, BEFORE_CORE, NOBLE, NOBLE_NAME, TITLED = (1 << bit for bit in range(11, 18))
+BUREAU, BOOK, ATTESTED = (1 << bit for bit in range(18, 21))
+
+_SENSES = {
+    "states": {"polity": POLITY, "one": STATE, "people": PEOPLE, "false": PLAIN},
+    "surnames": {"double": DOUBLE_SURNAME},
+    "rulers": {"temple": TEMPLE, "name": PERSON},
+    "offices": {
+        "core": CORE,
+        "only_before_name": BEFORE_NAME,
+        "opening": OPENING,
+        "before": BEFORE_CORE,
+        "noble": NOBLE,
+        "noble_name": NOBLE_NAME,
+        "person_title": TITLED,
+    },
+    "bureaus": {"bureau": BUREAU},
+    "works": {"book": BOOK},
+    "words": {"plain": PLAIN},
+    "place_words": {"short": SHORT_PLACE},
+}
+_ONE_SENSE = {"places": PLACE, "persons": PERSON, "clans": CLAN, "attested": ATTESTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that is known, in folded script.
+
+    `surnames` maps a single-character surname to how sure it is: "sure", "fair" or "doubtful"; `place_endings`
+    maps a closing character (寨) to its sort ("settlement", "land", "water", "region", "building"); `given` gives each
+    character's weight as the only, the first and the second character of a given name.
+    """
+
+    automaton: Automaton
+    surnames: dict[str, str]
+    place_endings: dict[str, str]
+    not_in_places: frozenset[str]
+    never_in_names: frozenset[str]
+    before_person: frozenset[str]
+    after_person: frozenset[str]
+    before_place: frozenset[str]
+    after_place: frozenset[str]
+    followers: frozenset[str]
+    transcription: frozenset[str]
+    given: dict[str, tuple[float, ...]]
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The lexicon that travels with biannian, read once."""
+    words, places, states = _table("words"), _table("place_words"), _table("states")
+    endings = ("settlement", "land", "water", "region", "building")
+    sure = ("doubtful", "fair", "sure")
+    return Knowledge(
+        automaton=Automaton(_words()),
+        surnames={name: tier for tier in sure for name in _table("surnames")[tier]},
+        place_endings={ending: sort for sort in reversed(endings) for ending in places[sort]},
+        not_in_places=frozenset(places["not"]),
+        never_in_names=frozenset(words["never"]),
+        before_person=frozenset(words["before_person"]),
+        after_person=frozenset(words["after_person"]),
+        before_place=frozenset(words["before_place"]),
+        after_place=frozenset(words["after_place"]),
+        followers=frozenset(states["follower"]),
+        transcription=frozenset(_table("transcription")["character"]),
+        given={character: tuple(map(float, weights)) for character, *weights in rows("given")},
+    )
+
+
+def _table(name: str) -> dict[str, list[str]]:
+    return {key: fold(words).split() for key, words in rows(name)}
+
+
+def _words() -> list[tuple[str, int]]:
+    listed = [
+        (table, key, word)
+        for table in (*_SENSES, *_ONE_SENSE)
+        for key, words in _table(table).items()
+        for word in words
+    ]
+    return [
+        (word, sense)
+        for table, key, word in listed
+        if (sense := _ONE_SENSE.get(table, 0) or _SENSES[table].get(key, 0))
+    ]

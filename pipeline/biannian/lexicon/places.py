@@ -1,0 +1,175 @@
+"""Places: known ones, those whose last word says what they are (通秦寨), members of lists (瓜、肅二州)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from biannian.lexicon.knowledge import PEOPLE, PLACE, POLITY, SHORT_PLACE, STATE
+from biannian.lexicon.reading import Candidate, Found, Reading
+
+PER_CHARACTER = 1.5
+JOINT = 0.5
+"""What a character of a known word weighs, and what each word costs, so that one word wins over its two halves."""
+
+_ENDING = {"settlement": 1.6, "land": 0.9, "water": 0.6, "region": -0.4, "building": 0.2}
+_STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4}
+_EXTENDING = "路寨堡城关县镇驿谷川原山岭峰水河泊泽口峡军府"
+_LISTED = 2.0
+_GROUP = "一二三四五六七八九十诸数等两"
+_GROUPED = "州军府城寨堡路县镇"
+
+
+def places(reading: Reading) -> Found:
+    """Candidates for placeName of two characters and more, by where they start."""
+    found: dict[int, list[Candidate]] = defaultdict(list)
+    for start, matches in reading.matches.items():
+        for end, senses in matches:
+            if senses & PLACE and end - start > 1:
+                found[start].append(_place(start, end, PER_CHARACTER * (end - start) - JOINT))
+                if _extends(reading, start, end):
+                    found[start].append(_place(start, end + 1, PER_CHARACTER * (end + 1 - start) - JOINT))
+    for start, end in reading.runs:
+        for ending in range(start + 1, end):
+            sort = reading.knowledge.place_endings.get(reading.text[ending])
+            if sort is not None:
+                for candidate in _with_ending(reading, ending, sort):
+                    found[candidate.start].append(candidate)
+    return found
+
+
+def _place(start: int, end: int, score: float) -> Candidate:
+    return Candidate(start, end, "placeName", "", score)
+
+
+def _extends(reading: Reading, start: int, end: int) -> bool:
+    """Whether the next character belongs to the place: 利州路, 定西城; not 環州城, which is a city's wall."""
+    text = reading.text
+    if end >= reading.run_end(start) or text[end] not in _EXTENDING:
+        return False
+    return text[end] == "路" or (text[end - 1] not in "州府军城寨堡县" and text[end] not in "军府城山河水口")
+
+
+def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
+    text, know = reading.text, reading.knowledge
+    first, last = reading.run_start(ending), reading.run_end(ending)
+    score = _STRONG.get(text[ending], _ENDING[sort])
+    lengths = (1,) if text[ending] == "州" else (2, 3) if sort in ("settlement", "region", "building") else (1, 2, 3)
+    after = text[ending + 1] if ending + 1 < last else ""
+    found = []
+    for length in lengths:
+        start = ending - length
+        if start < first or text[start] in know.not_in_places:
+            break
+        name = text[start:ending]
+        if length > 1 and any(character in know.never_in_names for character in name):
+            break
+        before = text[start - 1] if start > first else ""
+        left = 0.7 if not before else 0.9 if before in know.before_place or _state_before(reading, start) else -1.6
+        right = 0.5 if not after else 0.4 if after in know.after_place or after in know.before_place else -0.5
+        typical = {1: -1.2, 2: 0.3, 3: -0.2}[length] if text[ending] != "州" else 0.0
+        found.append(_place(start, ending + 1, score + left + right + typical))
+    return found
+
+
+def _state_before(reading: Reading, position: int) -> bool:
+    start = reading.run_start(position)
+    return any(
+        position - length >= start and reading.known(position - length, position, POLITY | STATE | PEOPLE)
+        for length in (1, 2)
+    )
+
+
+def listed_places(reading: Reading) -> list[Candidate]:
+    """Members of a list that is summed up: 橫陽、神堂、銀城三寨."""
+    found = []
+    for number in range(1, len(reading.runs)):
+        start, end = reading.runs[number]
+        length = next((n for n in (1, 2, 3, 4) if start + n < end and _is_grouped(reading.text, start + n)), 0)
+        if length and _joined(reading, number - 1):
+            found.append(_place(start, start + length, _LISTED))
+            while number and _joined(reading, number - 1):
+                number -= 1
+                first, last = reading.runs[number]
+                begin = first if _joined(reading, number - 1) else _after_verb(reading, first, last)
+                if 1 < last - begin <= 4:
+                    found.append(_place(begin, last, _LISTED))
+    return [c for c in found if not any(x in reading.knowledge.never_in_names for x in reading.text[c.start : c.end])]
+
+
+def _joined(reading: Reading, number: int) -> bool:
+    """Whether a run and the next are members of one list."""
+    return number >= 0 and reading.text[reading.runs[number][1] : reading.runs[number + 1][0]] == "、"
+
+
+def _after_verb(reading: Reading, first: int, last: int) -> int:
+    verbs = reading.knowledge.before_place
+    return next((at + 1 for at in range(last - 3, first - 1, -1) if reading.text[at] in verbs), first)
+
+
+def short_places(reading: Reading) -> list[Candidate]:
+    """Candidates for prefectures called by one character: in a list (瓜、肅二州), or where the text has 瓜州."""
+    text, know = reading.text, reading.knowledge
+    found = []
+    for start, matches in reading.matches.items():
+        for end, senses in matches:
+            if senses & (SHORT_PLACE | PLACE) and end - start == 1:
+                score = _short_score(reading, start, know.before_place)
+                if score > -1:
+                    found.append(_place(start, end, score + (0.5 if f"{text[start]}州" in text else 0.0)))
+    return found
+
+
+def _short_score(reading: Reading, position: int, before_place: frozenset[str]) -> float:
+    text = reading.text
+    first, last = reading.run_start(position), reading.run_end(position)
+    listed_before = position == first and text[first - 1 : first] == "、"
+    listed_after = position + 1 == last and text[last : last + 1] == "、"
+    before = text[position - 1] if position > first else ""
+    if not (listed_before or listed_after):
+        return 0.1 if before and before in before_place and position + 1 == last else -2.0
+    score = 0.5 if not before or before in before_place else 0.2
+    if _is_grouped(text, position + 1):
+        score += 1.6
+    for start, end in _listed(reading, position):
+        if end - start == 1 and reading.known(start, end, SHORT_PLACE):
+            score += 1.2 if not reading.known(start, end, STATE) else 0.5
+        elif reading.known(start, end, PLACE):
+            score += 0.9
+        elif reading.known(start, end, POLITY | STATE):
+            score -= 1.0
+        if _is_grouped(text, end):
+            score += 1.6
+    return min(score, 2.4)
+
+
+def _is_grouped(text: str, position: int) -> bool:
+    """Whether a list of places is summed up here: 二州, 諸城."""
+    return text[position : position + 1] in tuple(_GROUP) and text[position + 1 : position + 2] in tuple(_GROUPED)
+
+
+def _listed(reading: Reading, position: int) -> list[tuple[int, int]]:
+    """The other members of the list joined by 、 in which a character stands: the words nearest to each comma."""
+    text, members = reading.text, []
+    number = reading.run_of[position]
+    for step in (-1, 1):
+        current = number
+        while 0 <= current + step < len(reading.runs) and abs(current - number) < 4:
+            near, far = sorted((current, current + step))
+            if text[reading.runs[near][1] : reading.runs[far][0]] != "、":
+                break
+            current += step
+            start, end = reading.runs[current]
+            members.append((start, _word_end(reading, start)) if step > 0 else (_word_start(reading, end), end))
+            if end - start > 3:
+                break
+    return members
+
+
+def _word_end(reading: Reading, start: int) -> int:
+    ends = reading.starting(start, PLACE | POLITY)
+    return ends[0] if ends else start + 1
+
+
+def _word_start(reading: Reading, end: int) -> int:
+    first = reading.run_start(end - 1)
+    return next((end - n for n in (3, 2) if end - n >= first and reading.known(end - n, end, PLACE | POLITY)), end - 1)

@@ -1,0 +1,114 @@
+"""States, peoples and tribes, and the designations of their rulers (遼主, 夏國公主)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from biannian.lexicon.knowledge import BUREAU, PEOPLE, PLAIN, POLITY, STATE, TITLED
+from biannian.lexicon.places import JOINT, PER_CHARACTER
+from biannian.lexicon.reading import Candidate, Found, Reading
+
+OF_THE_TIME = {"夏": 1.2, "辽": 1.8, "宋": 1.4, "金": 1.2, "蒙": -0.6, "唐": 0.4, "汉": 0.8}
+"""States of one character that the chronicles of the period speak of, and how readily each is one."""
+_DESIGNATION = re.compile("皇太后|太皇太后|太后|皇帝|国王|国主|国公主|主母|公主|可汗|主|王")
+_SURE_STATE = 2.2
+_PEOPLES_BESIDE = "蕃羌番"
+_CUSTOMS = "学礼仪字语衣法"
+_TRIBE = "部族"
+_NO_TRIBE = frozenset(
+    "诸本所蕃宗举大二三四五六七八九十数百余千其吏户礼兵刑工六全九亲皇他部万各是公家贵世名该旧兄生熟一两属小此邻散"
+)
+
+
+def polities(reading: Reading, found_places: Found) -> Found:
+    """Candidates for orgName of type polity and people, by where they start."""
+    found: dict[int, list[Candidate]] = defaultdict(list)
+    for start, matches in reading.matches.items():
+        for end, senses in matches:
+            if senses & POLITY:
+                found[start].append(_org(start, end, "polity", PER_CHARACTER * (end - start) - JOINT))
+            if senses & STATE:
+                found[start].append(_state(reading, start))
+            if senses & PEOPLE:
+                found[start].append(_org(start, end, "people", PER_CHARACTER * (end - start) - JOINT))
+            if senses & BUREAU:
+                found[start].append(_org(start, end, "office", PER_CHARACTER * (end - start) - JOINT))
+            if senses & PLAIN:
+                found[start].append(Candidate(start, end, "", "", PER_CHARACTER * (end - start) - JOINT))
+    for start, candidates in found_places.items():
+        for place in candidates:
+            for end in reading.starting(place.end, BUREAU):
+                score = place.score + PER_CHARACTER * (end - place.end)
+                found[start].append(Candidate(start, end, "orgName", "office", score, (place,)))
+    for first, last in reading.runs:
+        for ending in range(first + 2, last):
+            if reading.text[ending] in _TRIBE:
+                for candidate in _tribe(reading, ending):
+                    found[candidate.start].append(candidate)
+    return found
+
+
+def _org(start: int, end: int, sort: str, score: float) -> Candidate:
+    return Candidate(start, end, "orgName", sort, score)
+
+
+def _state(reading: Reading, position: int) -> Candidate:
+    """One character that may be a state: 夏 is one unless something says otherwise, 齊 only if something says so."""
+    text, know = reading.text, reading.knowledge
+    first, last = reading.run_start(position), reading.run_end(position)
+    character = text[position]
+    before = text[position - 1] if position > first else ""
+    after = text[position + 1] if position + 1 < last else ""
+    score = OF_THE_TIME.get(character, -1.6)
+    sort = "polity"
+    if character == "汉" and (before in tuple(_PEOPLES_BESIDE) or after in tuple(_PEOPLES_BESIDE + _CUSTOMS)):
+        sort = "people"
+    score += 0.8 if after and after in know.followers else 0.5 if not after else 0.0
+    if after in tuple("人主师兵国使") and after:
+        score += 1.0
+    score += 0.5 if not before or before in know.before_person or before in know.before_place else -0.2
+    return _org(position, position + 1, sort, min(score, _SURE_STATE))
+
+
+def _tribe(reading: Reading, ending: int) -> list[Candidate]:
+    text, know = reading.text, reading.knowledge
+    first, last = reading.run_start(ending), reading.run_end(ending)
+    found = []
+    for length in (2, 3, 4):
+        start = ending - length
+        if start < first or (text[start + length - 1] in _NO_TRIBE and length == 2):
+            break
+        name = text[start:ending]
+        if text[start] in _NO_TRIBE or text[start] in know.never_in_names:
+            break
+        before = text[start - 1] if start > first else ""
+        score = 0.8 + (0.8 if not before or before in know.before_person or before in know.before_place else -1.2)
+        score += sum(0.25 if character in know.transcription else -0.35 for character in name)
+        after = text[ending + 1 : ending + 2] if ending + 1 < last else ""
+        score += -2.0 if after in ("落", "族", "下", "署") else 0.3
+        found.append(_org(start, ending + 1, "people", score))
+    return found
+
+
+def designations(reading: Reading, states: Found) -> Found:
+    """Candidates for rs: a ruler called by his state (遼主), or by his place in a ruling house (國主, 太后)."""
+    found: dict[int, list[Candidate]] = defaultdict(list)
+    for start, candidates in states.items():
+        for state in candidates:
+            if state.type != "polity" or (state.end - start == 1 and reading.text[start] not in OF_THE_TIME):
+                continue
+            title = _DESIGNATION.match(reading.text, state.end, reading.run_end(start))
+            if title and not _common(reading, title):
+                score = max(state.score, 1.5) + PER_CHARACTER * len(title[0]) + 0.8
+                found[start].append(Candidate(start, title.end(), "rs", "person", score, (state,)))
+    for start, matches in reading.matches.items():
+        for end, senses in matches:
+            if senses & TITLED:
+                found[start].append(Candidate(start, end, "rs", "person", PER_CHARACTER * (end - start) - JOINT))
+    return found
+
+
+def _common(reading: Reading, title: re.Match[str]) -> bool:
+    """主 and 王 in other words: 主兵, 主帥, 王師."""
+    return title[0] in "主王" and reading.text[title.end() : title.end() + 1] in tuple("帅师将兵土业")

@@ -1,0 +1,73 @@
+"""A text made ready for the recognisers: folded, cut into runs that no name crosses, its known words found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from biannian.lexicon.knowledge import Knowledge
+
+
+class Candidate(NamedTuple):
+    """A span that may be a name: `kind` is the TEI element, "" for a common word that only keeps names away.
+
+    `score` is the weight of the evidence, about in natural logarithms of odds; `inner` are the nested names.
+    """
+
+    start: int
+    end: int
+    kind: str
+    type: str
+    score: float
+    inner: tuple[Candidate, ...] = ()
+
+
+class Reading:
+    """A folded text with its runs: stretches of Chinese characters between punctuation, line ends and other walls."""
+
+    def __init__(self, text: str, walls: Iterable[int], knowledge: Knowledge) -> None:
+        self.text, self.knowledge = text, knowledge
+        self.runs = _runs(text, walls)
+        self.run_of: list[int] = [-1] * len(text)
+        self.matches: dict[int, list[tuple[int, int]]] = {}
+        for number, (start, end) in enumerate(self.runs):
+            self.run_of[start:end] = [number] * (end - start)
+            self.matches.update(knowledge.automaton.matches(text, start, end))
+
+    def run_start(self, position: int) -> int:
+        """Where the run of a character begins."""
+        return self.runs[self.run_of[position]][0]
+
+    def run_end(self, position: int) -> int:
+        """Where the run of a character ends."""
+        return self.runs[self.run_of[position]][1]
+
+    def runs_within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The runs between two walls."""
+        numbers = {self.run_of[position] for position in range(start, end)} - {-1}
+        return [self.runs[number] for number in sorted(numbers)]
+
+    def known(self, start: int, end: int, senses: int) -> bool:
+        """Whether `text[start:end]` is a known word with one of the senses."""
+        return bool(self.knowledge.automaton.senses(self.text[start:end]) & senses)
+
+    def starting(self, position: int, senses: int) -> list[int]:
+        """Where the known words end that start here and have one of the senses, the longest first."""
+        return [end for end, found in reversed(self.matches.get(position, ())) if found & senses]
+
+
+def is_han(character: str) -> bool:
+    """Whether a character belongs to a name's writing: an ideograph, or 〓 for one that cannot be shown."""
+    return "\u3400" <= character <= "\u9fff" or character in "〓〇" or "\U00020000" <= character <= "\U000323af"
+
+
+def _runs(text: str, walls: Iterable[int]) -> list[tuple[int, int]]:
+    edges = set(walls)
+    inside = [is_han(character) for character in text]
+    edges.update(position for position in range(1, len(text)) if inside[position] != inside[position - 1])
+    return [(start, end) for start, end in pairwise(sorted(edges | {0, len(text)})) if start < end and inside[start]]
+
+
+Found = Mapping[int, list[Candidate]]
+"""Candidates by where they start."""

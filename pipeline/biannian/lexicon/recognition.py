@@ -1,0 +1,99 @@
+"""From a reading to its names: candidates of all kinds compete, then what needs a neighbour is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from biannian.lexicon import persons, polities, works
+from biannian.lexicon.knowledge import BEFORE_NAME
+from biannian.lexicon.places import listed_places, places, short_places
+from biannian.lexicon.reading import Candidate, Found, Reading
+from biannian.lexicon.roles import roles
+from biannian.lexicon.selection import best
+
+CERTAIN, LIKELY, LEAST = 2.4, 1.8, 1.0
+"""Scores from which a name is certain, likely (cert medium), and worth marking at all (cert low)."""
+
+_FULL = 3.0
+_INTRODUCING = (
+    "大将",
+    "蕃部",
+    "蕃户",
+    "蕃酋",
+    "酋长",
+    "守将",
+    "其臣",
+    "其将",
+    "国人",
+    "宗室",
+    "族人",
+    "部将",
+    "裨将",
+    "使臣",
+    "首领",
+    "遣将",
+)
+
+
+def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tuple[int, int]]) -> list[Candidate]:
+    """The names of a text, in its order, without overlaps.
+
+    `fixed` are spans that an editor or brackets have settled; in `dates` only what opens them can be a name.
+    """
+    found_places = places(reading)
+    states = polities.polities(reading, found_places)
+    titles = polities.designations(reading, states)
+    offices = roles(reading, found_places, states)
+    short = [*short_places(reading), *listed_places(reading)]
+    role_ends = frozenset(c.end for found in (offices, titles) for here in found.values() for c in here)
+    role_ends |= frozenset(_introduced(reading))
+    role_starts = frozenset(offices)
+    named = persons.persons(reading, role_ends, role_starts, states)
+    everything = [
+        *fixed,
+        *_all(found_places),
+        *_all(states),
+        *_all(titles),
+        *_all(offices),
+        *short,
+        *named,
+        *works.bare(reading),
+    ]
+    first = best(everything)
+    everything += persons.transcribed(reading, _expecting_a_name(reading, first))
+    everything += persons.introduced(reading, (c for c in best(everything) if c.kind == "persName" and c.score > _FULL))
+    return [*_settled(reading, best(everything)), *persons.opening_dates(reading, states, dates)]
+
+
+def _all(found: Found) -> Iterable[Candidate]:
+    return (candidate for here in found.values() for candidate in here)
+
+
+def _expecting_a_name(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[int]:
+    """Where a person's name should begin: after an office, after words that introduce one."""
+    yield from (candidate.end for candidate in chosen if candidate.kind == "roleName")
+    yield from _introduced(reading)
+
+
+def _introduced(reading: Reading) -> Iterable[int]:
+    for word in _INTRODUCING:
+        at = reading.text.find(word)
+        while at >= 0:
+            yield at + len(word)
+            at = reading.text.find(word, at + 1)
+
+
+def _settled(reading: Reading, chosen: list[Candidate]) -> Iterable[Candidate]:
+    """The names without common words; offices that need a name keep it, designations before a name are offices."""
+    starts = {candidate.start: candidate.kind for candidate in chosen}
+    for candidate in chosen:
+        following = starts.get(candidate.end)
+        if candidate.kind == "roleName" and reading.known(candidate.start, candidate.end, BEFORE_NAME):
+            if following not in ("persName", "roleName"):
+                yield from candidate.inner
+                continue
+        elif candidate.kind == "rs" and following == "persName":
+            candidate = candidate._replace(kind="roleName", type="")
+        elif not candidate.kind or candidate.score < LEAST:
+            continue
+        yield candidate

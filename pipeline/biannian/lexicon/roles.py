@@ -1,0 +1,110 @@
+"""Offices and titles by their grammar: 知環州, 同知平涼府事, 鄜延路兵馬都總管, 檢校太師, 西平王."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from biannian.lexicon.knowledge import BEFORE_CORE, BEFORE_NAME, BUREAU, CORE, NOBLE, NOBLE_NAME, OPENING, PLACE, POLITY
+from biannian.lexicon.places import JOINT, PER_CHARACTER
+from biannian.lexicon.reading import Candidate, Found, Reading
+
+_GOVERNING = ("知", "判", "同知", "权知", "权同知", "权发遣", "通判", "权判", "同判", "权通判")
+_AFFAIRS = ("军府事", "军州事", "军事", "府事", "州事", "军马事", "事")
+_LONGEST_BEFORE = 3
+
+
+def roles(reading: Reading, found_places: Found, states: Found) -> Found:
+    """Candidates for roleName by where they start; whether an office that needs a name has one is decided later."""
+    found: dict[int, list[Candidate]] = defaultdict(list)
+    for start, matches in reading.matches.items():
+        for end, senses in matches:
+            if senses & (CORE | BEFORE_NAME):
+                found[start].append(_role(start, end, PER_CHARACTER * (end - start) - JOINT))
+            if senses & OPENING:
+                found[start].extend(_opened(reading, start, end, found_places))
+            if senses & BEFORE_CORE:
+                found[start].extend(
+                    _role(start, last, PER_CHARACTER * (last - start) - JOINT) for last in _cores(reading, end, 1)
+                )
+            if senses & (NOBLE_NAME | PLACE):
+                found[start].extend(_noble(reading, start, end, found_places, states))
+    for start, candidates in found_places.items():
+        for place in candidates:
+            found[start].extend(_of_place(reading, place))
+    for start, candidates in states.items():
+        for body in candidates:
+            if body.type == "office" and _named_army(reading, body):
+                found[start].extend(
+                    _role(start, end, body.score + PER_CHARACTER * (end - body.end), body)
+                    for end in _cores(reading, body.end, 0)
+                )
+    return found
+
+
+def _role(start: int, end: int, score: float, *inner: Candidate) -> Candidate:
+    return Candidate(start, end, "roleName", "", score, tuple(inner))
+
+
+def _cores(reading: Reading, position: int, depth: int) -> Iterator[int]:
+    """Where a title's core ends that starts here, after at most a few words such as 左 or 都 or a bureau."""
+    for end, senses in reading.matches.get(position, ()):
+        if senses & CORE or (senses & BEFORE_NAME and depth < 2):
+            yield end
+        if senses & BEFORE_CORE and depth < _LONGEST_BEFORE:
+            yield from _cores(reading, end, depth + 1)
+        elif senses & BUREAU and depth < _LONGEST_BEFORE:
+            yield from _cores(reading, end, depth + 2)
+
+
+def _opened(reading: Reading, start: int, end: int, found_places: Found) -> Iterator[Candidate]:
+    """權知…, 檢校太師, 知環州, 同知平涼府事."""
+    opening = reading.text[start:end]
+    for last in _cores(reading, end, 1):
+        yield _role(start, last, PER_CHARACTER * (last - start) - JOINT)
+    for place in found_places.get(end, ()):
+        if opening in _GOVERNING:
+            tail = next((tail for tail in _AFFAIRS if reading.text.startswith(tail, place.end)), "")
+            last = min(place.end + len(tail), reading.run_end(start))
+            if tail and last == place.end + len(tail):
+                yield _role(
+                    start,
+                    last,
+                    1.0
+                    + 0.1 * place.end
+                    + max(place.score, 2.0)
+                    - 0.1 * end
+                    + PER_CHARACTER * (last - start - (place.end - end)),
+                    place,
+                )
+            else:
+                yield _role(
+                    start,
+                    place.end,
+                    1.0 + 0.1 * place.end + max(place.score, 2.0) - 0.1 * end + PER_CHARACTER * (end - start),
+                    place,
+                )
+        for role in _of_place(reading, place):
+            yield _role(start, role.end, role.score + PER_CHARACTER * (end - start), place)
+
+
+def _of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
+    """An office that opens with where it is held: 河東統制, 鄜延路兵馬都總管."""
+    for end in _cores(reading, place.end, 0):
+        yield _role(place.start, end, max(place.score, 1.0) + 0.6 + PER_CHARACTER * (end - place.end), place)
+
+
+def _noble(reading: Reading, start: int, end: int, found_places: Found, states: Found) -> Iterator[Candidate]:
+    """西平王, 夏國王, 漆水郡王."""
+    for last in reading.starting(end, NOBLE):
+        if reading.text[end:last] in ("大王", "单于", "可汗") and not reading.known(start, end, NOBLE_NAME):
+            continue
+        inner = next(
+            (body for body in states.get(start, ()) if body.end == end and reading.known(start, end, POLITY)), None
+        )
+        place = next((place for place in found_places.get(start, ()) if place.end == end), None)
+        yield _role(start, last, 0.5 + PER_CHARACTER * (last - start), *filter(None, (inner or place,)))
+
+
+def _named_army(reading: Reading, body: Candidate) -> bool:
+    return reading.text[body.end - 1] == "军"

@@ -1,0 +1,89 @@
+"""Marks persons, places, polities, peoples, bureaus, offices, books and quantities, to the extents of the guideline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from biannian.context import Context, Vocabulary
+from biannian.document import BLOCKS, MACHINE, Document, Mark
+from biannian.lexicon import works
+from biannian.lexicon.knowledge import knowledge
+from biannian.lexicon.measures import measures
+from biannian.lexicon.reading import Candidate, Reading
+from biannian.lexicon.recognition import CERTAIN, LIKELY, recognise
+from biannian.lexicon.script import TRADITIONAL, convert, fold
+
+KINDS = ("persName", "rs", "placeName", "orgName", "roleName", "title", "measure")
+"""The kinds of mark that this stage makes."""
+
+_WALLS = (*BLOCKS, "said", "quote", "date")
+_SETTLED = 1000.0
+
+
+def names(document: Document, context: Context) -> Document:
+    """The document with its names marked; what an editor has marked, or says is never a name, is left as it is."""
+    text = fold(document.text)
+    titles = list(works.bracketed(text))
+    dates = list(document.of_kind("date"))
+    settled = [*_edited(document), *_vocabulary(text, context.vocabulary)]
+    closed = [*((title.start, title.end) for title in titles), *((mark.start, mark.end) for mark in dates)]
+    walls = [edge for mark in document.of_kind(*_WALLS) for edge in (mark.start, mark.end)]
+    reading = Reading(text, [*walls, *(edge for span in closed for edge in span)], knowledge())
+    fixed = [*settled, *titles, *(Candidate(mark.start, mark.end, "", "", _SETTLED) for mark in dates)]
+    found = [*titles, *recognise(reading, fixed, ((mark.start, mark.end) for mark in dates))]
+    present = {(mark.start, mark.end, mark.kind) for mark in document.marks}
+    marks = [mark for candidate in found for mark in _marks(candidate)]
+    marks += _measures(document, reading, found)
+    return document.adding(mark for mark in marks if (mark.start, mark.end, mark.kind) not in present)
+
+
+def _edited(document: Document) -> Iterator[Candidate]:
+    """An editor's names stand; nothing of ours may cross them."""
+    for mark in document.of_kind(*KINDS):
+        if mark.hand != MACHINE:
+            yield Candidate(mark.start, mark.end, "", "", _SETTLED)
+
+
+def _vocabulary(text: str, vocabulary: Iterable[Vocabulary]) -> Iterator[Candidate]:
+    for word in vocabulary:
+        form = fold(word.text)
+        at = text.find(form)
+        while at >= 0:
+            yield Candidate(at, at + len(form), word.kind, word.type, _SETTLED)
+            at = text.find(form, at + len(form))
+
+
+def _marks(candidate: Candidate) -> Iterator[Mark]:
+    cert = None if candidate.score >= CERTAIN else "medium" if candidate.score >= LIKELY else "low"
+    yield Mark.of(candidate.start, candidate.end, candidate.kind, type=candidate.type or None, cert=cert)
+    for inner in candidate.inner:
+        yield from _marks(inner)
+
+
+def _measures(document: Document, reading: Reading, found: Iterable[Candidate]) -> Iterator[Mark]:
+    taken = bytearray(len(reading.text))
+    for candidate in found:
+        taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+    for date in document.of_kind("date"):
+        taken[date.start : date.end] = b"\1" * (date.end - date.start)
+    for start, end in _free(reading, taken):
+        for measure in measures(reading.text, start, end, reading.run_end(start)):
+            yield Mark.of(
+                measure.start,
+                measure.end,
+                "measure",
+                quantity=None if measure.quantity is None else str(measure.quantity),
+                unit=convert(measure.unit, TRADITIONAL) or None,
+                commodity=convert(measure.commodity, TRADITIONAL) or None,
+            )
+
+
+def _free(reading: Reading, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """The stretches of each run that no name and no date holds."""
+    for start, end in reading.runs:
+        first = start
+        for position in range(start, end + 1):
+            if position == end or taken[position]:
+                if position > first:
+                    yield first, position
+                first = position + 1

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from biannian.context import Context, Vocabulary
+from biannian.document import Document, Mark
+from biannian.lexicon.script import convert
+from biannian.stages.names import KINDS, names
+
+
+def marked(text: str, *marks: Mark, vocabulary: tuple[Vocabulary, ...] = ()) -> set[tuple[str, str]]:
+    """What the stage marks in a text: pairs of kind and words."""
+    document = names(Document(text=text).adding(marks), Context(vocabulary=vocabulary))
+    return {(mark.kind, document.quoted(mark)) for mark in document.of_kind(*KINDS)}
+
+
+def test_an_office_holds_the_place_it_governs() -> None:
+    found = marked("金同知平涼府事郭祿大引矢一發殪之。")
+    assert {("orgName", "金"), ("roleName", "同知平涼府事"), ("placeName", "平涼府")} <= found
+
+
+def test_a_ruler_called_by_his_state_is_a_designation_until_his_name_follows() -> None:
+    assert {("rs", "遼主"), ("orgName", "遼")} <= marked("遼主素惡之。")
+    found = marked("遼殺夏主母梁氏。")
+    assert {("roleName", "夏主母"), ("persName", "梁氏"), ("orgName", "夏"), ("orgName", "遼")} == found
+
+
+def test_a_person_named_in_full_is_known_by_the_given_name_from_there_on() -> None:
+    found = marked("令樞密都招討使寧子寧赴四川。\n子寧遣使入四川趣師。")
+    assert {("persName", "寧子寧"), ("persName", "子寧"), ("placeName", "四川"), ("roleName", "樞密都招討使")} == found
+
+
+def test_prefectures_of_one_character_are_places_in_a_list_of_places() -> None:
+    found = marked("夏五月，攻金鄜、延二州。")
+    assert {("orgName", "金"), ("placeName", "鄜"), ("placeName", "延")} <= found
+
+
+def test_a_state_in_a_date_is_marked_and_a_season_is_not() -> None:
+    text = "宋理宗寶慶元年、夏乾定二年春三月，蒙古使來。夏四月，還。"
+    dates = [Mark.of(0, 16, "date"), Mark.of(text.index("夏四月"), text.index("夏四月") + 3, "date")]
+    found = names(Document(text=text).adding(dates), Context())
+    states = [(mark.start, found.quoted(mark)) for mark in found.of_kind("orgName")]
+    assert states == [(0, "宋"), (8, "夏"), (17, "蒙古")]
+    assert [found.quoted(mark) for mark in found.of_kind("persName")] == ["宋理宗"]
+
+
+def test_a_book_in_brackets_is_one_title_without_names_inside() -> None:
+    assert marked("附：《遼史·天祚紀》無考。") == {("title", "遼史·天祚紀")}
+
+
+def test_quantities_say_number_unit_and_what_is_counted() -> None:
+    document = names(Document(text="獻馬五百匹，以兵二十萬攻之，斬四千級。"), Context())
+    found = {document.quoted(mark): dict(mark.attributes) for mark in document.of_kind("measure")}
+    assert found == {
+        "馬五百匹": {"quantity": "500", "unit": "匹", "commodity": "馬"},
+        "兵二十萬": {"quantity": "200000", "commodity": "兵"},
+        "四千級": {"quantity": "4000", "unit": "級"},
+    }
+
+
+def test_the_editors_vocabulary_decides() -> None:
+    words = (Vocabulary("兀突", "persName"), Vocabulary("四川", ""))
+    assert marked("兀突入四川。", vocabulary=words) == {("persName", "兀突")}
+
+
+def test_no_name_crosses_a_mark_or_a_line_end() -> None:
+    assert ("persName", "寧子寧") not in marked("招討使寧\n子寧。")
+
+
+def test_both_scripts_are_marked_alike() -> None:
+    text = "金元帥左都監慶山奴自鄜州發兵，逆戰於馬吉峰，夏兵被斬數百級。"
+    simplified = marked(convert(text, "zh-Hans"))
+    assert {(kind, convert(words, "zh-Hans")) for kind, words in marked(text)} == simplified
+
+
+def test_a_second_run_adds_nothing() -> None:
+    once = names(Document(text="遵頊遣樞密使寧子寧率兵二十萬攻鞏州。"), Context())
+    assert names(once, Context()) == once
