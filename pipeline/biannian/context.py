@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from biannian.registers.model import Register
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -21,7 +23,8 @@ class Context:
     """The edition's own tables and settings; each empty or at its default for a text without an edition.
 
     `eras` and `characters` are tab-separated tables that come before biannian's own, `opening_date` is a reading
-    (「元符元年十二月」) from which the text's clock starts, `regime` the court whose calendar decides.
+    (「元符元年十二月」) from which the text's clock starts, `regime` the court whose calendar decides,
+    `register` who and what is known; without one, what biannian knows itself.
     """
 
     vocabulary: tuple[Vocabulary, ...] = ()
@@ -30,3 +33,4 @@ class Context:
     opening_date: str = ""
     regime: str = "宋"
     layout: str = ""
+    register: Register | None = None

@@ -160,12 +160,11 @@ class _Settings:
             kind = (int, float) if allowed[key] is float else allowed[key]
             if not isinstance(value, kind) or isinstance(value, bool):
                 raise self.error(f"«{name}» wants {_KINDS[allowed[key]]}", key)
-            below = f"{table}.{key}" if f"{table}.{key}" in TABLE else key
-            if below in TABLE and below != table:
+            if name in TABLE:
                 for one in value if isinstance(value, list) else [value]:
                     if not isinstance(one, dict):
                         raise self.error(f"«{name}» wants tables", key, f"write [[{name}]]")
-                    self.check(one, below)
+                    self.check(one, name)
 
     def error(self, what: str, key: str, remedy: str | None = None) -> UsageError:
         lines = enumerate(self.content.splitlines(), 1)

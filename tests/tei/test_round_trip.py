@@ -73,7 +73,7 @@ KINDS = st.sampled_from(["div", "head", "p", "note", "said", "quote", "date", "p
 
 @st.composite
 def marked(draw: st.DrawFn) -> Document:
-    text = "一年\n二月，\ue24e延。\n\n乾順立「可」。"
+    text = draw(st.sampled_from(["", "\n", "\n\n"])) + "一年\n二月，\ue24e延。\n\n乾順立「可」。"
     document = ingest(text.encode())
     spans = st.tuples(*[st.integers(0, len(document.text))] * 2).filter(lambda span: span[0] < span[1])
     drawn = draw(st.lists(st.tuples(spans, KINDS, st.sampled_from(["biannian", "editor", ""])), max_size=12))

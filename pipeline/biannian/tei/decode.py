@@ -72,8 +72,10 @@ class _Reader:
             self._text(_witness_text(child))
             self._keep(Mark(start, self.length, kind or "comment", hand=_hand(child), content=_xml(child)))
         else:
+            is_first_line = self.lines == 0
             self.read(child)
-            self.marks.append(self._mark(child, kind, start))
+            begins_a_line = start in self.line_ends and start < self.length and not is_first_line
+            self.marks.append(self._mark(child, kind, start + begins_a_line))
 
     def _keep(self, mark: Mark) -> None:
         """Adds an editorial element; two that stand between the same characters become one mark, in their order."""
@@ -93,8 +95,7 @@ class _Reader:
                 line=child.sourceline,
                 remedy="point it to a char such as #char-e24e",
             )
-        begins_a_line = start in self.line_ends and start < self.length
-        return Mark(start + begins_a_line, self.length, kind, tuple(sorted(attributes.items())), hand)
+        return Mark(start, self.length, kind, tuple(sorted(attributes.items())), hand)
 
     def _line(self) -> None:
         """Starts a line of the source; its line end belongs before the elements that begin with it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from biannian.document import BLOCKS, DIVISIONS, MACHINE, Document, Mark
+from biannian.document import BLOCKS, MACHINE, Document, Mark
 from biannian.tei.nesting import nested
 from biannian.xml import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, XML_SPACE
 
@@ -23,21 +23,17 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def encode(
-    document: Document, header: etree._Element, lists: Sequence[etree._Element] = (), schema: str | None = None
+    document: Document, header: etree._Element, parts: Sequence[etree._Element] = (), schema: str | None = None
 ) -> bytes:
-    """A TEI file: the header, the register lists in `standOff` where there are any, and the marked text.
+    """A TEI file: the header, other parts such as a `standOff`, and the marked text.
 
     `schema` is written as the `xml-model` of the file.
     """
     root = etree.Element(f"{TEI}TEI", {XML_LANG: document.language}, nsmap={None: TEI_NAMESPACE})
     root.text = "\n"
-    _append(root, header)
-    if lists:
-        stand_off = _append(root, etree.Element(f"{TEI}standOff"))
-        stand_off.text = "\n"
-        for one in lists:
-            _append(stand_off, one)
-    _append(root, encode_text(document))
+    for part in (header, *parts, encode_text(document)):
+        root.append(part)
+        part.tail = "\n"
     model = f'<?xml-model href="{schema}" type="application/xml"?>\n' if schema else ""
     return _DECLARATION + model.encode() + etree.tostring(root, encoding="UTF-8") + b"\n"
 
@@ -50,12 +46,6 @@ def encode_text(document: Document) -> etree._Element:
     body.tail = "\n"
     _Writer(nested(document), body).write()
     return text
-
-
-def _append(parent: etree._Element, child: etree._Element) -> etree._Element:
-    parent.append(child)
-    child.tail = "\n"
-    return child
 
 
 @dataclass(slots=True)
@@ -160,8 +150,3 @@ def attributes_of(mark: Mark) -> dict[str, str]:
 
 def _qualified(name: str) -> str:
     return {"xml:id": XML_ID, "xml:lang": XML_LANG}.get(name, name)
-
-
-def division_depth(mark: Mark) -> int:
-    """0 for a juan, 1 for a year, 2 for an entry."""
-    return DIVISIONS.get(mark.get("type") or "", 2)

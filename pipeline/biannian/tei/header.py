@@ -95,6 +95,13 @@ def publication(metadata: Metadata) -> etree._Element:
     return E.publicationStmt(E.publisher(metadata.publisher or "unpublished"), E.availability(licence, status=status))
 
 
+def stand_off(lists: Sequence[etree._Element]) -> etree._Element:
+    """The `standOff` that holds the registers of a file without an edition around it."""
+    element = E.standOff(*lists)
+    lay_out(element)
+    return element
+
+
 def source_of_header(root: etree._Element) -> Source:
     """How the source file was written, as the header of its TEI file tells."""
     numbers = {
@@ -107,14 +114,14 @@ def source_of_header(root: etree._Element) -> Source:
     return Source(encoding, mark == "BOM", LINE_ENDS[usual], exceptions, numbers.get("sha256") or "")
 
 
-def lay_out(element: etree._Element, depth: int = 0) -> None:
+def lay_out(element: etree._Element) -> None:
     """Puts each child of an element that holds no text on a line of its own, down to the last level."""
     if not len(element) or (element.text or "").strip() or any((child.tail or "").strip() for child in element):
         return
     element.text = "\n"
     for child in element:
         child.tail = "\n"
-        lay_out(child, depth + 1)
+        lay_out(child)
 
 
 def _titles(chapter: Chapter, metadata: Metadata) -> Iterable[etree._Element]:

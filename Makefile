@@ -1,0 +1,34 @@
+# make edition: the sample edition, from source to TEI, web and PDF.  make test: all tests.
+# Both install what they need: a virtual environment in .venv and, where root or sudo allow, Debian packages.
+
+PYTHON ?= python3
+BIN := .venv/bin
+FONTS := fonts-noto-cjk fonts-hanazono
+TOOLS := poppler-utils jing chromium
+
+.PHONY: edition test lint bench clean
+
+edition: .venv/installed
+	@tools/debian-packages $(FONTS)
+	$(BIN)/biannian build tei --out build
+
+test: .venv/installed
+	@tools/debian-packages $(FONTS) $(TOOLS)
+	$(BIN)/python -m pytest --numprocesses 2
+
+lint: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/installed
+	$(BIN)/python -m benchmarks
+
+.venv/installed: pyproject.toml
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || tools/debian-packages python3-venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

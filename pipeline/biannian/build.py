@@ -1,0 +1,119 @@
+"""An edition from source to publication: TEI and registers, validation, the web edition and the book."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from biannian.document import Document
+from biannian.edition import Edition
+from biannian.encoding import Progress, Result, encode_edition
+from biannian.errors import BiannianError, Finding, OutputError
+from biannian.publishing.print import PrintSettings, publish_print
+from biannian.publishing.web import publish_web
+from biannian.validation import validate
+
+NAMES = ("persName", "rs", "placeName", "orgName", "roleName", "title")
+"""The kinds of mark that are identified by reference to a register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made: `outputs` are pairs of a word and the path it stands for, `seconds` by step."""
+
+    result: Result
+    findings: tuple[Finding, ...]
+    failures: tuple[BiannianError, ...]
+    outputs: tuple[tuple[str, Path], ...]
+    seconds: dict[str, float]
+
+
+def build(edition: Edition, out: Path, progress: Progress) -> Report:
+    """Builds everything: what fails is reported, and does not stop what does not need it."""
+    clock = _Clock()
+    result = encode_edition(edition, progress)
+    clock.stop("encode")
+    texts = [one.chapter.text for one in result.encoded]
+    progress("validating")
+    findings = (*result.findings, *(validate([*texts, *register_files(edition)]) if texts else ()))
+    clock.stop("validate")
+    outputs = [("TEI", edition.texts), ("registers", edition.registers)] if texts else []
+    failures = list(result.failures)
+    for name, publish in (("web", publish_web_edition), ("print", publish_book)):
+        if not texts:
+            break
+        progress(f"publishing {name}")
+        try:
+            made, more = publish(edition, out)
+        except BiannianError as error:
+            failures.append(error)
+        else:
+            outputs += made
+            findings = (*findings, *more)
+        clock.stop(name)
+    return Report(result, findings, tuple(failures), tuple(outputs), clock.seconds)
+
+
+def publish_web_edition(edition: Edition, out: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
+    """The web edition of the TEI files that there are, in `out/web`; its home page, and no findings."""
+    folder = out / "web"
+    publish_web(_texts(edition), edition.registers, folder)
+    return [("web", folder / "index.html")], ()
+
+
+def publish_book(edition: Edition, out: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
+    """The PDF volumes of the TEI files that there are, in `out/print`, and the characters that no font has."""
+    choices = edition.print
+    fonts = edition.folder / choices.fonts if choices.fonts else None
+    settings = PrintSettings(page=choices.page, size=choices.size, direction=choices.direction, fonts=fonts)
+    name = edition.folder.name if edition.folder.name != "tei" else "edition"
+    made = publish_print(
+        _texts(edition), edition.registers, out / "print", name=name, settings=settings, work=out / "cache" / "fonts"
+    )
+    return [("print", path) for path in made.paths], made.findings
+
+
+def register_files(edition: Edition) -> list[Path]:
+    """The register files of an edition, in order."""
+    return sorted(edition.registers.glob("*.xml"))
+
+
+def marks_of(document: Document) -> Counter[str]:
+    """How many marks of each kind a document has; entries are counted as `entry`."""
+    return Counter(
+        "entry" if mark.kind == "div" else mark.kind
+        for mark in document.marks
+        if mark.kind != "div" or mark.get("type") == "entry"
+    )
+
+
+def identified(document: Document) -> tuple[int, int]:
+    """How many names refer to one entry of a register for certain, and how many names there are."""
+    names = list(document.of_kind(*NAMES))
+    return sum(_is_certain(mark.get("ref"), mark.get("cert")) for mark in names), len(names)
+
+
+def _is_certain(ref: str | None, cert: str | None) -> bool:
+    return ref is not None and len(ref.split()) == 1 and cert in (None, "high")
+
+
+def _texts(edition: Edition) -> list[Path]:
+    texts = [chapter.text for chapter in edition.chapters if chapter.text.is_file()]
+    if not texts:
+        raise OutputError("there are no TEI files to publish", where=edition.texts, remedy="run «biannian build» first")
+    return texts
+
+
+class _Clock:
+    """Seconds by step."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def stop(self, step: str) -> None:
+        now = time.perf_counter()
+        self.seconds[step] = now - self._last
+        self._last = now

@@ -1,0 +1,219 @@
+"""Source files to TEI files: every stage, the registers, and the merge with what people did to the files before.
+
+An edition has its registers in files of their own; a bare text file carries what it needs of them in `standOff`.
+A chapter that cannot be read or merged fails alone: the others are encoded, and its TEI file is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from lxml import etree
+
+from biannian import registers
+from biannian.calendar import eras
+from biannian.document import Document
+from biannian.edition import Chapter, Edition, Metadata, default_title, number_of, safe_identifier
+from biannian.errors import BiannianError, Finding, SourceError, TeiError
+from biannian.files import write_whole
+from biannian.lexicon import characters
+from biannian.registers import Register
+from biannian.source import source_text
+from biannian.stages import STAGES, run
+from biannian.stages.identity import identity
+from biannian.stages.ingest import ingest
+from biannian.tei.decode import decode
+from biannian.tei.encode import encode
+from biannian.tei.header import chapter_header, publication, responsibility, stand_off
+from biannian.tei.identifiers import identifiers_of, with_identifiers
+from biannian.tei.merge import keep_entries, keep_header, merged, other_parts, proposals_of, read_proposals
+from biannian.xml import TEI, parse_file
+
+Progress = Callable[[str], None]
+"""Is told what is being done, a few words at a time."""
+
+BEFORE_IDENTITY = tuple(stage for stage in STAGES if stage is not identity)
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A chapter and its document, as read or as it stands in the chapter's TEI file."""
+
+    chapter: Chapter
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was encoded, and why the other chapters were not."""
+
+    encoded: tuple[Encoded, ...]
+    failures: tuple[BiannianError, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the stages found to report."""
+        return tuple(finding for one in self.encoded for finding in one.document.findings)
+
+
+def encode_edition(edition: Edition, progress: Progress) -> Result:
+    """Encodes the chapters of an edition in order, and writes texts, registers and what was proposed for both.
+
+    Names are identified twice: first each chapter by what is known, then all by what the others name as well.
+    """
+    failures: list[BiannianError] = []
+    by_people = registers.kept(edition.registers, edition.proposals / "register")
+    known = Register.of((*registers.knowledge().entries, *by_people.entries), by_people.kept)
+    read = list(_trying(edition.chapters, partial(_read, progress=progress), failures))
+    found = registers.collect((_identified(one, known) for one in read), known)
+    write = partial(_write_chapter, edition=edition, register=found, progress=progress)
+    encoded = list(_trying(read, write, failures))
+    _write_registers(edition, registers.attested((one.document for one in encoded), found, "../text/"))
+    return Result(tuple(encoded), tuple(failures))
+
+
+def encode_files(sources: Iterable[Path], out: Path, progress: Progress) -> Result:
+    """Encodes text files that belong to no edition, each on its own, into a folder."""
+    failures: list[BiannianError] = []
+    encode_one = partial(_encode_alone, progress=progress)
+    chapters = [bare_chapter(source, out) for source in sources]
+    return Result(tuple(_trying(chapters, encode_one, failures)), tuple(failures))
+
+
+def bare_chapter(source: Path, out: Path) -> Chapter:
+    """A chapter for a text file without an edition, to be encoded into a folder."""
+    identifier = safe_identifier(source.stem)
+    number = number_of(identifier)
+    return Chapter(identifier, source, out / f"{identifier}.xml", number, default_title(identifier, number))
+
+
+def _trying(
+    items: Iterable[_Item], work: Callable[[_Item], Encoded], failures: list[BiannianError]
+) -> Iterator[Encoded]:
+    """What the work makes of each item; a failure is kept, and does not stop the others."""
+    for item in items:
+        try:
+            yield work(item)
+        except BiannianError as error:
+            failures.append(error)
+
+
+def _read(chapter: Chapter, progress: Progress) -> Encoded:
+    progress(f"reading {chapter.identifier}")
+    document = ingest(source_content(chapter.source), chapter.source.name, chapter.context)
+    return Encoded(chapter, run(document, chapter.context, BEFORE_IDENTITY))
+
+
+def _identified(read: Encoded, register: Register) -> Document:
+    return identity(read.document, replace(read.chapter.context, register=register))
+
+
+def _write_chapter(read: Encoded, edition: Edition, register: Register, progress: Progress) -> Encoded:
+    progress(f"encoding {read.chapter.identifier}")
+    return _write(read.chapter, _identified(read, register), edition.metadata, edition.proposals)
+
+
+def _encode_alone(chapter: Chapter, progress: Progress) -> Encoded:
+    read = _read(chapter, progress)
+    known = registers.knowledge()
+    found = registers.collect([_identified(read, known)], known)
+    return _write(chapter, _identified(read, found), Metadata(), None, found)
+
+
+def _write(
+    chapter: Chapter,
+    proposed: Document,
+    metadata: Metadata,
+    proposals: Path | None,
+    register: Register | None = None,
+) -> Encoded:
+    """Merges what is proposed with the chapter's TEI file, where there is one, and writes the file.
+
+    With a register, the entries that the text needs go into the file itself.
+    """
+    table = proposals / f"{chapter.identifier}.tsv" if proposals else None
+    edited = parse_file(chapter.text) if chapter.text.is_file() else None
+    document = _merged(chapter, proposed, edited, table)
+    header = _header(chapter, document, metadata, registers_at="" if register else "../register/")
+    lists = registers.to_lists(registers.attested([document], register)) if register else []
+    parts = []
+    if edited is not None:
+        keep_header(header, edited)
+        keep_entries(lists, edited)
+        parts = [part for part in other_parts(edited) if not (register and part.tag == f"{TEI}standOff")]
+    if lists:
+        parts.append(stand_off(lists))
+    write_whole(chapter.text, encode(document, header, parts, metadata.schema))
+    if table:
+        write_whole(table, proposals_of(proposed).encode())
+    return Encoded(chapter, document)
+
+
+def _merged(chapter: Chapter, proposed: Document, edited: etree._Element | None, table: Path | None) -> Document:
+    """The document to write, with the ids that its divisions have already."""
+    kept = {}
+    if edited is not None:
+        before = decode(edited, str(chapter.text))
+        _require_faithful(chapter, before, proposed)
+        proposed = merged(proposed, before, read_proposals(table, before))
+        kept = identifiers_of(before)
+    return with_identifiers(proposed, chapter.identifier, chapter.number, kept)
+
+
+def _require_faithful(chapter: Chapter, before: Document, proposed: Document) -> None:
+    """Raises TeiError where somebody changed the words of a TEI file whose source has not changed."""
+    if before.source.sha256 != proposed.source.sha256:
+        return
+    old, new = source_text(before), source_text(proposed)
+    if old == new:
+        return
+    same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    line = new.count("\n", 0, same) + 1
+    here, there = (text[max(0, same - 4) : same + 8].replace("\n", "↵") for text in (old, new))
+    raise TeiError(
+        f"the text was changed: it has «{here}» where line {line} of {chapter.source.name} has «{there}»",
+        where=chapter.text,
+        remedy="undo that, or write a correction as choice with sic and corr",
+    )
+
+
+def _header(chapter: Chapter, document: Document, metadata: Metadata, registers_at: str) -> etree._Element:
+    table = eras(chapter.context.eras)
+    periods = {mark.get("period") for mark in document.of_kind("date")}
+    used = {mark.get("calendar") for mark in document.of_kind("date")}
+    reigns = {era.identifier: era.written for era in table.all if f"#reign-{era.identifier}" in periods}
+    calendars = {
+        regime.identifier: f"The lunisolar calendar of {regime.name}"
+        for regime in table.regimes.values()
+        if f"#cal-{regime.identifier}" in used
+    }
+    known = characters.load(chapter.context.characters)
+    return chapter_header(document, chapter, metadata, known, reigns, calendars, registers_at)
+
+
+def _write_registers(edition: Edition, register: Register) -> None:
+    """Writes the registers, and beside the other proposals what the machine alone would have written."""
+    publisher, responsible = publication(edition.metadata), list(responsibility(edition.metadata))
+    contents = registers.files(register, edition.registers, publisher, responsible, edition.metadata.schema)
+    for name, content in contents.items():
+        write_whole(edition.registers / name, content)
+    for name, content in registers.proposals(register).items():
+        write_whole(edition.proposals / "register" / name, content)
+
+
+def source_content(path: Path) -> bytes:
+    """The bytes of a source file. Raises SourceError for one that is missing, a folder, or not to be read."""
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        raise SourceError("this is a folder", where=path, remedy="give a text file") from None
+    except FileNotFoundError:
+        raise SourceError("there is no such file", where=path, remedy="check its name") from None
+    except OSError as error:
+        raise SourceError(f"the file cannot be read ({(error.strerror or '').lower()})", where=path) from None

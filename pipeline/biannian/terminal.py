@@ -1,0 +1,70 @@
+"""What the user sees: progress on a terminal, one sentence for an error, a short table at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from biannian.errors import BiannianError, Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Standard output for results, standard error for everything else; `verbosity` is -1 (quiet), 0 or 1 (verbose)."""
+
+    verbosity: int = 0
+    messages: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
+    results: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True))
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str], None]]:
+        """A function that is told what is being done: shown as one changing line on a terminal, as lines with -v."""
+        if self.verbosity > 0:
+            yield lambda message: self.messages.print(message, markup=False)
+        elif self.verbosity < 0 or not self.messages.is_terminal:
+            yield lambda message: None
+        else:
+            with self.messages.status("") as status:
+                yield lambda message: status.update(message)
+
+    def say(self, message: str) -> None:
+        """A sentence of information, left out with -q."""
+        if self.verbosity >= 0:
+            self.messages.print(message, markup=False)
+
+    def error(self, error: BiannianError) -> None:
+        """The one sentence of an error."""
+        self.messages.print(f"biannian: {error}", markup=False, style="red" if self.messages.is_terminal else None)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Findings, a line each: errors and warnings, with -v remarks too, with -q errors alone."""
+        shown = {
+            -1: (Severity.ERROR,),
+            0: (Severity.ERROR, Severity.WARNING),
+            1: tuple(Severity),
+        }[self.verbosity]
+        for finding in findings:
+            if finding.severity in shown:
+                self.messages.print(str(finding), markup=False)
+
+    def table(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """A table on standard output; the first column is text, the others are set to the right."""
+        if self.verbosity < 0:
+            return
+        table = Table(title=title, box=SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
+        for number, column in enumerate(columns):
+            table.add_column(column, justify="right" if number else "left", no_wrap=True)
+        for row in rows:
+            table.add_row(*row)
+        self.results.print(table)
+
+    def lines(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Pairs of a word and what it stands for, a line each, on standard output."""
+        if self.verbosity >= 0:
+            for name, value in pairs:
+                self.results.print(f"{name:<10} {value}", markup=False)
