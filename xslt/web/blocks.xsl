@@ -10,11 +10,6 @@
   <xsl:apply-templates select="*" mode="text"/>
 </xsl:template>
 
-<!-- An empty line of the source: nothing to see, but its number can be pointed to. -->
-<xsl:template match="(body | div)/lb" mode="text" as="element(h:a)?">
-  <xsl:if test="@n"><a id="line-{@n}"/></xsl:if>
-</xsl:template>
-
 <xsl:template match="standOff" mode="text" as="empty-sequence()"/>
 
 <xsl:template match="div[@type = 'year']" mode="text" as="element(h:section)">
@@ -85,10 +80,4 @@
   <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
 </xsl:template>
 
-<!-- A Western date for the margin, where the year stands above: days and abbreviated months. -->
-<xsl:function name="b:say-briefly" as="element(h:span)+">
-  <xsl:param name="span" as="xs:string+"/>
-  <span class="l" lang="zh"><xsl:value-of select="replace(b:chinese($span), '^前?\d+年(\d)', '$1')"/></span>
-  <span class="l" lang="en"><xsl:value-of select="b:english($span) ! replace(., '(\p{L}) \d+( BC)?$', '$1') ! replace(., '([A-Z][a-z]{2})[a-z]+', '$1')"/></span>
-</xsl:function>
 </xsl:stylesheet>

@@ -30,6 +30,11 @@
   </xsl:if>
 </xsl:template>
 
+<!-- An empty line of the source: nothing to see, but its number can be pointed to. -->
+<xsl:template match="(body | div)/lb" mode="text" as="element(h:a)?" priority="2">
+  <xsl:if test="@n"><a id="line-{@n}"/></xsl:if>
+</xsl:template>
+
 <xsl:template match="pb" mode="text" as="empty-sequence()"/>
 
 <xsl:template match="said" mode="text" as="element(h:span)">

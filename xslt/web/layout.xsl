@@ -57,6 +57,13 @@
   </xsl:if>
 </xsl:function>
 
+<!-- A Western date for the margin, where the year stands above: days and abbreviated months. -->
+<xsl:function name="b:say-briefly" as="element(h:span)+">
+  <xsl:param name="span" as="xs:string+"/>
+  <span class="l" lang="zh"><xsl:value-of select="replace(b:chinese($span), '^前?\d+年(\d)', '$1')"/></span>
+  <span class="l" lang="en"><xsl:value-of select="b:english($span) ! replace(., '(\p{L}) \d+( BC)?$', '$1') ! replace(., '([A-Z][a-z]{2})[a-z]+', '$1')"/></span>
+</xsl:function>
+
 <!-- What a chapter is called: its own title, else its number, else the name of its file. -->
 <xsl:function name="b:chapter-title" as="xs:string">
   <xsl:param name="chapter" as="element(Q{}chapter)"/>

@@ -33,7 +33,7 @@
               <xsl:variable name="own" as="element(date)?" select="head[1]/date[exists(b:gregorian(.))][1]"/>
               <li>
                 <span class="when"><xsl:choose>
-                  <xsl:when test="$own"><xsl:sequence select="b:say-date(b:western($own))"/></xsl:when>
+                  <xsl:when test="$own"><xsl:sequence select="b:say-briefly(b:western($own))"/></xsl:when>
                   <xsl:otherwise>〃</xsl:otherwise>
                 </xsl:choose></span>
                 <a href="{$root}{b:chapter-address(ancestor::Q{}chapter)}#{@xml:id}" lang="{ancestor::TEI/@xml:lang}"><xsl:value-of select="b:headline(.)"/></a>

@@ -1,0 +1,146 @@
+"""What only a browser can tell: pages show, choices work and last, cards open by pointer, key and touch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .chromium import Chromium
+
+PAGES = ("index.html", "text/juan-31.html", "index/years.html", "index/persons.html", "index/characters.html")
+CARD = "document.querySelector('.card-box')"
+NAME = ".text a[href$='#zhang-shiyong'].n"
+DATE = ".text p .date"
+
+
+def address(site: Path, page: str) -> str:
+    return (site / page).as_uri()
+
+
+def colour(browser: Chromium, selector: str, name: str = "color") -> str:
+    value = browser.evaluate(f"getComputedStyle(document.querySelector({selector!r}))['{name}']")
+    assert isinstance(value, str)
+    return value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_from_a_folder_without_complaint_or_outside_request(
+    browser: Chromium, site: Path, page: str
+) -> None:
+    browser.open(address(site, page))
+    assert browser.complaints() == []
+    assert browser.requests()
+    assert [asked for asked in browser.requests() if not asked.startswith((site.as_uri(), "data:"))] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark"), (2560, "light")])
+def test_a_page_fits_its_window(browser: Chromium, site: Path, page: str, width: int, scheme: str) -> None:
+    browser.open(address(site, page), width=width, prefers_color_scheme=scheme)
+    assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert browser.variety() > 50
+
+
+def test_the_colours_follow_the_system_and_the_reader(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"), prefers_color_scheme="light")
+    light = colour(browser, "html", "backgroundColor")
+    browser.open(address(site, "text/juan-31.html"), prefers_color_scheme="dark")
+    dark = colour(browser, "html", "backgroundColor")
+    assert light != dark
+    browser.click(".settings summary")
+    browser.click("#theme-light")
+    assert colour(browser, "html", "backgroundColor") == light
+
+
+def test_a_kind_of_mark_can_be_switched_off_and_stays_off(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"))
+    ink = colour(browser, ".text p")
+    assert colour(browser, NAME) != ink
+    browser.click("#show-person")
+    assert colour(browser, NAME) == ink
+    assert colour(browser, ".text a.place") != ink
+    browser.open(address(site, "text/juan-31.html"))
+    assert colour(browser, NAME) == ink
+    assert browser.evaluate("document.querySelector('#show-person').checked") is False
+
+
+def test_vertical_text_runs_from_the_right_and_is_remembered(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"))
+    browser.click("#direction-vertical")
+    assert colour(browser, ".text p", "writingMode") == "vertical-rl"
+    browser.open(address(site, "text/juan-31.html"))
+    first, second = browser.evaluate(
+        "[...document.querySelectorAll('.entry')].map(e => e.getBoundingClientRect().left)"
+    )
+    assert first > second
+    assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_interface_speaks_the_language_that_is_chosen(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "index/persons.html"))
+    browser.click(".settings summary")
+    for choice, heading in (("zh-Hans", "政权部族"), ("zh-Hant", "政權部族"), ("en", "Polities and peoples")):
+        browser.click(f"#interface-{choice}")
+        assert browser.evaluate("document.documentElement.lang") == choice
+        browser.open(address(site, "text/juan-31.html"))
+        assert browser.evaluate("document.querySelector('label.polity').innerText.trim()") == heading
+        browser.click(".settings summary")
+
+
+def test_a_card_opens_at_the_pointer(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"))
+    browser.hover(NAME)
+    browser.wait_for(f"!{CARD}.hidden")
+    shown = browser.evaluate(f"{CARD}.innerText")
+    assert "張世永" in shown
+    assert "Zhāng Shìyǒng" in shown
+    browser.press("Escape", 27)
+    assert browser.evaluate(f"{CARD}.hidden")
+
+
+def test_a_card_opens_by_key(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"))
+    browser.evaluate("document.querySelector('.text p .date').previousElementSibling?.focus()")
+    browser.evaluate("document.querySelector('#e1099-02-1 .permalink').focus()")
+    while browser.evaluate("document.activeElement.textContent.startsWith('三月丁巳')") is False:
+        browser.press("Tab", 9)
+    browser.wait_for(f"!{CARD}.hidden")
+    assert "1099-04-13" in browser.evaluate(f"{CARD}.innerText")
+    assert browser.evaluate("document.activeElement.getAttribute('aria-describedby')") == "card-box"
+
+
+def test_a_card_opens_by_touch_and_the_link_waits_for_the_second_touch(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"), width=390, height=844)
+    browser.send("Emulation.setTouchEmulationEnabled", enabled=True)
+    try:
+        browser.tap(NAME)
+        browser.wait_for(f"!{CARD}.hidden")
+        assert browser.evaluate("location.pathname.endsWith('juan-31.html')")
+        left, right = browser.evaluate(f"(r => [r.left, r.right])({CARD}.getBoundingClientRect())")
+        assert 0 <= left < right <= 390
+    finally:
+        browser.send("Emulation.setTouchEmulationEnabled", enabled=False)
+
+
+def test_doubt_and_the_other_candidate_are_on_the_card(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"))
+    browser.hover(".text a[data-also]")
+    browser.wait_for(f"!{CARD}.hidden")
+    shown = browser.evaluate(f"{CARD}.textContent")
+    assert "西平府" in shown
+    assert "靈州" in shown
+    assert "medium certainty" in shown
+
+
+def test_everything_can_be_read_and_switched_without_scripts(browser: Chromium, site: Path) -> None:
+    browser.send("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(address(site, "text/juan-31.html"))
+        browser.click("#direction-vertical")
+        assert colour(browser, ".text p", "writingMode") == "vertical-rl"
+        browser.click("#direction-horizontal")
+        browser.hover(DATE)
+        assert colour(browser, f"{DATE} > .tip", "display") == "block"
+    finally:
+        browser.send("Emulation.setScriptExecutionDisabled", value=False)
