@@ -99,7 +99,7 @@ class PrintChoices:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition folder with all that its `edition.toml` says; paths are absolute."""
+    """An edition folder with all that its `edition.toml` says; paths begin with the folder as it was given."""
 
     folder: Path
     metadata: Metadata
@@ -147,7 +147,7 @@ class _Settings:
     """Turns the settings of one `edition.toml` into an edition, with errors that name file and line."""
 
     def __init__(self, path: Path, content: str) -> None:
-        self.path, self.folder, self.content = path, path.parent.resolve(), content
+        self.path, self.folder, self.content = path, path.parent, content
 
     def check(self, settings: Mapping[str, Any], table: str) -> None:
         allowed = TABLE[table]
@@ -243,8 +243,8 @@ class _Settings:
 
     def inside(self, name: str) -> Path:
         """A path that the settings name, which may not leave the edition's folder."""
-        path = (self.folder / name).resolve()
-        if not path.is_relative_to(self.folder):
+        path = self.folder / name
+        if not path.resolve().is_relative_to(self.folder.resolve()):
             raise self.error(
                 f"«{name}» lies outside the edition's folder", name.split("/")[0], "keep sources inside it"
             )

@@ -18,7 +18,7 @@ from biannian import registers
 from biannian.calendar import eras
 from biannian.document import Document
 from biannian.edition import Chapter, Edition, Metadata, default_title, number_of, safe_identifier
-from biannian.errors import BiannianError, Finding, SourceError, TeiError
+from biannian.errors import BiannianError, Finding, SourceError, TeiError, UsageError
 from biannian.files import write_whole
 from biannian.lexicon import characters
 from biannian.registers import Register
@@ -26,7 +26,7 @@ from biannian.source import source_text
 from biannian.stages import STAGES, run
 from biannian.stages.identity import identity
 from biannian.stages.ingest import ingest
-from biannian.tei.decode import decode
+from biannian.tei.decode import decode, decode_bytes
 from biannian.tei.encode import encode
 from biannian.tei.header import chapter_header, publication, responsibility, stand_off
 from biannian.tei.identifiers import identifiers_of, with_identifiers
@@ -91,6 +91,11 @@ def bare_chapter(source: Path, out: Path) -> Chapter:
     identifier = safe_identifier(source.stem)
     number = number_of(identifier)
     return Chapter(identifier, source, out / f"{identifier}.xml", number, default_title(identifier, number))
+
+
+def source_of_file(path: Path) -> bytes:
+    """The bytes of the source that a TEI file was encoded from. Raises TeiError for a file that is none of ours."""
+    return decode_bytes(parse_file(path), str(path))
 
 
 def _trying(
@@ -208,12 +213,12 @@ def _write_registers(edition: Edition, register: Register) -> None:
 
 
 def source_content(path: Path) -> bytes:
-    """The bytes of a source file. Raises SourceError for one that is missing, a folder, or not to be read."""
+    """The bytes of a source file. Raises UsageError for one that is missing or a folder, SourceError else."""
     try:
         return path.read_bytes()
     except IsADirectoryError:
-        raise SourceError("this is a folder", where=path, remedy="give a text file") from None
+        raise UsageError("this is a folder", where=path, remedy="give a text file") from None
     except FileNotFoundError:
-        raise SourceError("there is no such file", where=path, remedy="check its name") from None
+        raise UsageError("there is no such file", where=path, remedy="check its name") from None
     except OSError as error:
         raise SourceError(f"the file cannot be read ({(error.strerror or '').lower()})", where=path) from None
