@@ -12,8 +12,8 @@ from lxml import etree
 from biannian import resources
 from biannian.errors import BiannianError, Severity, TeiError
 from biannian.validation import fidelity, references, relaxng, schematron
-from biannian.validation.positions import positions
-from biannian.validation.problem import Problem, Violation
+from biannian.validation.positions import Position, positions
+from biannian.validation.problem import Place, Problem, Violation
 from biannian.xml import TEI, XML_ID, local_name, parse
 
 MIB = 1 << 20
@@ -103,7 +103,7 @@ def _placed(problems: Iterable[Problem], content: bytes, root: etree._Element, p
             problem.severity,
             problem.message,
             str(path),
-            *places.get(problem.element, (0, 0)),
+            *_place(problem, places.get(problem.element)),
             text=problem.text,
             expected=problem.expected,
         )
@@ -114,6 +114,15 @@ def _placed(problems: Iterable[Problem], content: bytes, root: etree._Element, p
         more = f"this file has more findings than the first {MOST}; put these right first"
         ordered = [*ordered[:MOST], Violation("too-many-findings", Severity.ERROR, more, str(path), ordered[MOST].line)]
     return ordered
+
+
+def _place(problem: Problem, position: Position | None) -> tuple[int, int]:
+    """Line and column of a problem, 0 for what is not known."""
+    if position is None:
+        return 0, 0
+    at_start = problem.place is Place.START
+    line, column = (position.line, position.column) if at_start else (position.end_line, position.end_column)
+    return (line - problem.lines_before, 0) if problem.lines_before else (line, column)
 
 
 def _identifiers(root: etree._Element) -> Iterable[tuple[str, str]]:

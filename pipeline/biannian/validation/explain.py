@@ -26,7 +26,7 @@ from biannian.validation.patterns import (
     next_elements,
     within,
 )
-from biannian.validation.problem import Problem, excerpt, one_of
+from biannian.validation.problem import Place, Problem, excerpt, one_of
 
 _INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 
@@ -70,21 +70,20 @@ class _Reader:
         yield from self._texts(element)
 
     def _attributes(self, element: etree._Element) -> Iterator[Problem]:
+        opened = self.pattern
         for key, value in element.attrib.items():
             name = _split(str(key))
             if str(key).startswith(_INSTANCE):
                 continue
-            candidates = [
-                one for one in within(self.pattern, "attribute") if isinstance(one, Named) and one.matches(name)
-            ]
+            candidates = [one for one in _named(self.pattern) if one.matches(name)]
             matching = frozenset(one for one in candidates if self.builder.accepts(one.content, str(value)))
             after = self.builder.leaf(self.pattern, matching)
             if after is NOT_ALLOWED:
-                if matching:
-                    yield self._attribute_beside(element, name)
-                elif candidates:
+                if candidates:
                     yield self._attribute_value(element, name, str(value), candidates)
                     after = self.builder.leaf(self.pattern, frozenset(candidates))
+                elif any(one.matches(name) for one in _named(opened)):
+                    yield self._attribute_beside(element, name, opened)
                 else:
                     yield self._attribute_unknown(element, name, str(value))
             self.pattern = self.pattern if after is NOT_ALLOWED else after
@@ -169,9 +168,11 @@ class _Reader:
         )
 
     def _attribute_unknown(self, element: etree._Element, name: Name, value: str) -> Problem:
-        allowed = sorted({one.label for one in within(self.pattern, "attribute") if isinstance(one, Named)})
+        allowed = sorted({one.label for one in _named(self.pattern)})
         shown = _attribute_label(name)
-        meant = get_close_matches(shown, allowed, n=1) or allowed
+        meant = (
+            [one for one in allowed if one.endswith(f":{shown}")] or get_close_matches(shown, allowed, n=1) or allowed
+        )
         right = f"; expected {one_of(meant)}" if meant else ", which takes no more attributes"
         return Problem(
             element,
@@ -198,14 +199,24 @@ class _Reader:
             expected=expected,
         )
 
-    def _attribute_beside(self, element: etree._Element, name: Name) -> Problem:
+    def _attribute_beside(self, element: etree._Element, name: Name, opened: Pattern) -> Problem:
         shown = _attribute_label(name)
+        others = [_split(str(key)) for key in element.attrib]
+        against = [
+            _attribute_label(other) for other in others if other != name and not self._together(opened, name, other)
+        ]
         return Problem(
             element,
             "attribute-not-beside",
-            f"the attribute {shown} of {_shown(element)} cannot stand beside the others here; remove it or them",
+            f"the attribute {shown} of {_shown(element)} cannot stand beside {one_of(against)}; remove it or the other",
             text=shown,
         )
+
+    def _together(self, pattern: Pattern, *names: Name) -> bool:
+        """Whether an element may have attributes of these names at once."""
+        for name in names:
+            pattern = self.builder.leaf(pattern, frozenset(one for one in _named(pattern) if one.matches(name)))
+        return pattern is not NOT_ALLOWED
 
     def _attributes_missing(self, element: etree._Element) -> Iterator[Problem]:
         for missing in missing_attributes(self.pattern):
@@ -232,17 +243,37 @@ class _Reader:
     def _text_not_allowed(self, element: etree._Element, text: str) -> Problem:
         expected = _labels(next_elements(self.pattern))
         right = f"put it into {one_of(expected)}" if expected else "it must be empty"
+        following, lines = _text_place(element)
         return Problem(
-            element,
+            following if following is not None else element,
             "text-not-allowed",
             f"the text «{excerpt(text.strip())}» cannot stand directly in {_shown(element)}; {right}",
             text=excerpt(text.strip()),
             expected=one_of(expected),
+            place=Place.END if following is None else Place.START,
+            lines_before=lines,
         )
+
+
+def _named(pattern: Pattern) -> list[Named]:
+    """The attributes that an element may still have."""
+    return [one for one in within(pattern, "attribute") if isinstance(one, Named)]
 
 
 def _data(pattern: Pattern) -> list[Data]:
     return [one for one in within(pattern, "data") if isinstance(one, Data)]
+
+
+def _text_place(element: etree._Element) -> tuple[etree._Element | None, int]:
+    """The child that follows the first text of an element, None for its end tag, and the lines between the two."""
+    parts = [(element.text, next(iter(element), None)), *((child.tail, child.getnext()) for child in element)]
+    for text, following in parts:
+        if text and text.strip():
+            while following is not None and not isinstance(following.tag, str):
+                text += f"{following.text or ''}{following.tail or ''}"
+                following = following.getnext()
+            return following, text.lstrip().count("\n")
+    return None, 0
 
 
 def _labels(elements: tuple[Named, ...]) -> list[str]:

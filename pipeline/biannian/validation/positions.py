@@ -7,42 +7,58 @@ findings need.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from xml.parsers import expat
 
 from lxml import etree
 
-Position = tuple[int, int]
-"""A line and a column, both from 1."""
+
+class Position(NamedTuple):
+    """Line and column of a start tag and of its end tag, all from 1, or 0 where they cannot be known."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 def positions(
     content: bytes, root: etree._Element, elements: Iterable[etree._Element]
 ) -> dict[etree._Element, Position]:
-    """Where the start tags of some elements of a parsed file lie; columns count characters."""
+    """Where some elements of a parsed file lie; columns count characters."""
     wanted = set(elements)
     if not wanted:
         return {}
     try:
         places = _all_positions(content, root.getroottree().docinfo.encoding)
     except (expat.ExpatError, UnicodeError, LookupError):
-        return {element: (element.sourceline or 0, 0) for element in wanted}
+        return {element: Position(element.sourceline or 0, 0, 0, 0) for element in wanted}
     return {element: place for element, place in zip(root.iter("*"), places, strict=False) if element in wanted}
 
 
 def _all_positions(content: bytes, encoding: str | None) -> list[Position]:
-    parser = expat.ParserCreate()
-    places: list[Position] = []
-
-    def note(name: str, attributes: object) -> None:
-        places.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
-
-    parser.StartElementHandler = note
     try:
-        parser.Parse(content, True)
+        return _read(content, None)
     except expat.ExpatError:
         # An encoding that expat does not know: the text itself has the same lines and columns.
-        parser = expat.ParserCreate("utf-8")
-        places.clear()
-        parser.StartElementHandler = note
-        parser.Parse(content.decode(encoding or "utf-8").encode("utf-8"), True)
+        return _read(content.decode(encoding or "utf-8").encode("utf-8"), "utf-8")
+
+
+def _read(content: bytes, encoding: str | None) -> list[Position]:
+    parser = expat.ParserCreate(encoding)
+    places: list[Position] = []
+    open_elements: list[int] = []
+
+    def start(name: str, attributes: object) -> None:
+        open_elements.append(len(places))
+        places.append(Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, 0, 0))
+
+    def end(name: str) -> None:
+        number = open_elements.pop()
+        line, column, *_ = places[number]
+        places[number] = Position(line, column, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.Parse(content, True)
     return places

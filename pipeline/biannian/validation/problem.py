@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+from unicodedata import category
 
 from lxml import etree
 
 from biannian.errors import Finding, Severity
 
+_UNSAFE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 LONGEST = 60
 """Characters of an offending text that a finding shows."""
 
@@ -20,6 +23,13 @@ class Violation(Finding):
     expected: str = ""
 
 
+class Place(Enum):
+    """Where at an element a problem is: at its start tag or at its end tag."""
+
+    START = "start"
+    END = "end"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong at an element: a finding that does not know its file and line yet."""
@@ -30,12 +40,15 @@ class Problem:
     severity: Severity = Severity.ERROR
     text: str = ""
     expected: str = ""
+    place: Place = Place.START
+    lines_before: int = 0
+    """By how many lines what is wrong lies above the place: a text above the next tag."""
 
 
 def excerpt(text: str) -> str:
     """A text on one line, cut where it is long, fit to be shown on a terminal."""
     line = " ".join(text[: 4 * LONGEST].split())
-    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
+    shown = "".join("\N{REPLACEMENT CHARACTER}" if category(character) in _UNSAFE else character for character in line)
     return shown if len(shown) <= LONGEST and len(text) <= 4 * LONGEST else f"{shown[:LONGEST]}…"
 
 

@@ -17,6 +17,15 @@ from biannian.xml import NAMESPACES, TEI, XML_ID, local_name, parse_file
 ENTRIES: Mapping[str, str] = {"person": "person", "place": "place", "org": "org", "office": "item", "work": "bibl"}
 """The elements that the prefixes of references stand for."""
 
+BESIDE: Mapping[str, str] = {
+    "person": "persons.xml#$1",
+    "place": "places.xml#$1",
+    "org": "organizations.xml#$1",
+    "office": "offices.xml#$1",
+    "work": "works.xml#$1",
+}
+"""Where the prefixes point to in a register, which lies beside the others and declares none."""
+
 POINTERS = ("ref", "who", "source", "active", "passive", "mutual", "corresp")
 """The attributes that hold references to registers."""
 
@@ -32,8 +41,8 @@ def _check(root: etree._Element, path: Path) -> Iterator[Problem]:
         for definition in root.iterfind("tei:teiHeader//tei:prefixDef", NAMESPACES)
         if definition.get("ident") in ENTRIES
     }
-    if not targets:
-        return
+    if not targets and next(root.iter(f"{TEI}lb"), None) is None:
+        targets = {prefix: (root, pattern) for prefix, pattern in BESIDE.items()}
     entries: dict[str, frozenset[str] | None] = {}
     for element in _bearing(root):
         for name, reference in _references(element):

@@ -74,7 +74,7 @@ def _located(file: Path, identifiers: Sequence[tuple[str, Path]]) -> list[Violat
             Severity.ERROR,
             f"the identifier {identifier} is used in {earlier} as well; give one of the two another",
             str(file),
-            *places[bearers[identifier]],
+            *places[bearers[identifier]][:2],
             text=identifier,
         )
         for identifier, earlier in identifiers
