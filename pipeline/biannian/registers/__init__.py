@@ -1,0 +1,22 @@
+"""Registers: who and what the names in the texts stand for, as data, as TEI lists, and for people to edit."""
+
+from biannian.registers.collecting import attested, collect
+from biannian.registers.files import files, proposals
+from biannian.registers.knowledge import knowledge
+from biannian.registers.model import Entry, Name, Register
+from biannian.registers.reading import kept, read
+from biannian.registers.writing import to_lists
+
+__all__ = [
+    "Entry",
+    "Name",
+    "Register",
+    "attested",
+    "collect",
+    "files",
+    "kept",
+    "knowledge",
+    "proposals",
+    "read",
+    "to_lists",
+]

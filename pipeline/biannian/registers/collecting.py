@@ -1,0 +1,212 @@
+"""From the references in the texts to the register: new entries, and which entries the texts use."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from biannian.document import Document, Mark
+from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
+from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register
+from biannian.registers.naming import main_names
+from biannian.registers.resolving.mentions import EPOCH, NARRATIVE, Mention, Reading, distance, gap
+from biannian.registers.resolving.organizations import PREFIXES
+from biannian.registers.resolving.persons import ALIVE
+from biannian.registers.romanization import free, identifier, surname_of
+
+NAMED = ("persName", "rs", "placeName", "orgName", "roleName", "title")
+_POINTERS = ("ref", "who", "source")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What texts say of one reference: how they write it, when, and as what type of organisation."""
+
+    forms: Counter[Name] = field(default_factory=Counter)
+    days: list[tuple[int, int]] = field(default_factory=list)
+    type: str = ""
+
+    @property
+    def main(self) -> Name:
+        """The fullest form."""
+        return min(self.forms, key=lambda form: (-len(form.text), -self.forms[form], form))
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """From the first to the last day on which the narrative has it."""
+        return (min(first for first, _ in self.days), max(last for _, last in self.days)) if self.days else None
+
+
+def collect(documents: Iterable[Document], known: Register) -> Register:
+    """The known register, and a new entry for every reference of the documents that has none.
+
+    The documents are chapters of one edition, in order, each resolved against `known` by the identity stage. One
+    name in two chapters is one entry, unless 60 years lie between them. Resolve the chapters once more, from their
+    state before the identity stage, against the result: then each knows whom the others name; and collect again.
+    """
+    groups: dict[tuple[str, str], list[tuple[str, _Found]]] = defaultdict(list)
+    for document in documents:
+        for ref, found in _named(document).items():
+            if known.get(ref) is None and ref.partition(":")[0] in KINDS:
+                groups[_likeness(ref, found)].append((ref, found))
+    new: dict[str, Entry] = {}
+    attestations: dict[str, _Found] = {}
+    for (kind, _), members in groups.items():
+        for number, (ref, found) in enumerate(_namesakes(members)):
+            stem = ref.partition(":")[2] if not number else re.sub(r"-\d+$", "", ref.partition(":")[2])
+            ident = free(stem, lambda one: one in new or known.has(one))
+            new[ident] = _entry(kind, ident, found)
+            attestations[ident] = found
+    register = known.updated(new.values())
+    full = [entry for ident, entry in new.items() if not _shortened(entry, attestations[ident], register)]
+    return known.updated(full)
+
+
+def attested(documents: Iterable[Document], register: Register, texts: str = "") -> Register:
+    """The entries that the documents point to and those that these need; with the forms and offices that they give.
+
+    What people wrote in register files stays in any case. `texts` is where the chapters lie as seen from the
+    registers ("../text/"), empty where all is one file.
+    """
+    forms: dict[str, list[Name]] = defaultdict(list)
+    offices: dict[str, list[Held]] = defaultdict(list)
+    used: dict[str, None] = {}
+    for document in documents:
+        for mark in document.marks:
+            used.update(dict.fromkeys(ref for key in _POINTERS for ref in (mark.get(key) or "").split()))
+        for ref, found in _named(document).items():
+            forms[ref] += found.forms
+        for ref, held in _offices(document, texts):
+            offices[ref].append(held)
+    named = [entry for entry in register.entries if entry.ref in used]
+    needed = {ref for entry in named for ref in _needed(entry)} - used.keys()
+    complete = [_completed(entry, forms[entry.ref], offices[entry.ref]) for entry in named]
+    outside = [entry for entry in register.entries if entry.ref not in used and (entry.ref in needed or entry.element)]
+    return Register.of((*complete, *(replace(entry, named=False) for entry in outside)), register.kept)
+
+
+def _shortened(entry: Entry, found: _Found, register: Register) -> bool:
+    """Whether a new person's name is but the given name of just one other whom the register knows at each time."""
+    others = [other for other in register.named(entry.kind, entry.main) if other.ref != entry.ref]
+    near = [other for other in others if all(abs(distance(days, other)) <= ALIVE for days in found.days)]
+    return entry.kind == "person" and len(near) == 1 and near[0].called(fold(entry.main), "short")
+
+
+def _named(document: Document) -> dict[str, _Found]:
+    """What the document says of each reference that a mark for a name has for certain or alone."""
+    reading = Reading(document, Register())
+    found: dict[str, _Found] = defaultdict(_Found)
+    for mention in reading.mentions(*NAMED):
+        refs = (mention.mark.get("ref") or "").split()
+        for ref in refs:
+            one = found[ref]
+            one.type = one.type or (mention.mark.get("type") or "polity" if mention.mark.kind == "orgName" else "")
+            if mention.passage == NARRATIVE and mention.days:
+                one.days.append(mention.days)
+            one.forms[Name(_form(document, mention.mark, ref), "attested", document.language)] += len(refs) == 1
+    return found
+
+
+def _form(document: Document, mark: Mark, ref: str) -> str:
+    """The words of a mark; of an office those without the place, as far as its id tells."""
+    text = document.quoted(mark)
+    if mark.kind != "roleName":
+        return text
+    stem = re.sub(r"-\d+$", "", ref.partition(":")[2])
+    endings = (text[place:] for place in range(len(text)))
+    return next((ending for ending in endings if identifier(_traditional(ending, document.language)) == stem), text)
+
+
+def _likeness(ref: str, found: _Found) -> tuple[str, str]:
+    """What makes two references of different chapters one: the fullest name, or the id where a person chose it."""
+    kind, _, ident = ref.partition(":")
+    main = found.main
+    written = _traditional(main.text, main.language)
+    stem = PREFIXES.get(found.type, "") + identifier(written, surname_of(written) if kind == "person" else "")
+    minted = re.fullmatch(rf"{re.escape(stem)}(-\d+)?", ident)
+    return kind, f"{found.type} {fold(main.text)}" if minted else ref
+
+
+def _namesakes(members: Iterable[tuple[str, _Found]]) -> list[tuple[str, _Found]]:
+    """Those of one name as so many persons as lie more than 60 years apart, in order of time; places do not age."""
+    persons: list[tuple[str, _Found]] = []
+    for ref, found in sorted(members, key=lambda member: member[1].span or (0, 0)):
+        last = persons[-1][1] if persons else None
+        apart = last and ref.startswith("person:") and last.span and found.span and gap(found.span, last.span) > EPOCH
+        if last is None or apart:
+            persons.append((ref, _Found(Counter(found.forms), list(found.days), found.type)))
+        else:
+            last.forms.update(found.forms)
+            last.days.extend(found.days)
+    return persons
+
+
+def _entry(kind: str, ident: str, found: _Found) -> Entry:
+    main = found.main
+    written = _traditional(main.text, main.language)
+    surname = surname_of(written) if kind == "person" else ""
+    names = list(main_names(written, surname, proper=kind != "office"))
+    for form in sorted(found.forms, key=lambda form: (-len(form.text), form)):
+        if all(fold(form.text) != fold(name.text) for name in names):
+            short = kind == "person" and fold(written).endswith(fold(form.text))
+            names.append(replace(form, type="short" if short else "attested"))
+    given = written[len(surname) :] if surname else ""
+    if len(given) > 1 and all(fold(name.text) != fold(given) for name in names):
+        names.append(Name(given, "short"))
+    period = _years(found.span) if kind == "person" else Period()
+    return Entry(id=ident, kind=kind, names=tuple(names), type=found.type, period=period)
+
+
+def _completed(entry: Entry, forms: Iterable[Name], offices: Iterable[Held]) -> Entry:
+    """The entry with the forms of its name that only the texts have, and the offices that they say it held."""
+    names = list(entry.names)
+    for form in sorted(set(forms)) if entry.kind != "office" else ():
+        if all(fold(form.text) != fold(name.text) for name in names):
+            names.append(form)
+    held = entry.offices if entry.element else tuple(sorted(set(offices)))
+    return replace(entry, names=tuple(names), offices=held)
+
+
+def _offices(document: Document, texts: str) -> Iterator[tuple[str, Held]]:
+    """The offices that stand right before a person's name: 鄜延鈐轄張誠."""
+    reading = Reading(document, Register())
+    entries = {mark.start: mark.get("xml:id") or "" for mark in document.of_kind("div") if mark.get("type") == "entry"}
+    file = f"{texts}{document.name}.xml" if texts else ""
+    source, role = "", None
+    for mark in document.of_kind("div", "roleName", "persName"):
+        if mark.kind == "div":
+            source = entries.get(mark.start, source)
+        elif mark.kind == "roleName":
+            role = mark
+        elif role is not None and role.end == mark.start and _certain(role) and _certain(mark):
+            mention = reading.mention(role)
+            if mention.passage == NARRATIVE:
+                where = f"{file}#{source}" if source else ""
+                when = _when(mention)
+                held = Held(role.get("ref") or "", document.quoted(role), document.language, when, where)
+                yield mark.get("ref") or "", held
+
+
+def _certain(mark: Mark) -> bool:
+    return bool(mark.get("ref")) and not mark.get("cert") and " " not in (mark.get("ref") or "")
+
+
+def _needed(entry: Entry) -> Iterator[str]:
+    yield from (f"org:{polity}" for polity in entry.affiliations)
+    yield from (f"org:{reign.polity}" for reign in entry.reigns)
+    yield from (f"person:{author}" for author in entry.authors)
+
+
+def _when(mention: Mention) -> Period:
+    return _years(mention.days)
+
+
+def _years(days: tuple[int, int] | None) -> Period:
+    """Day numbers as years."""
+    return Period(*(f"{day // DAYS_A_YEAR:04d}" for day in days)) if days else Period()
+
+
+def _traditional(text: str, language: str) -> str:
+    return convert(text, TRADITIONAL) if language == SIMPLIFIED else text

@@ -1,0 +1,249 @@
+"""Who a personal name stands for: full and short names, rulers' names of all kinds, and a woman's surname with 氏."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from biannian.lexicon.script import fold
+from biannian.registers.model import Entry
+from biannian.registers.resolving.mentions import (
+    COMMENT,
+    EPOCH,
+    NARRATIVE,
+    Identity,
+    Mention,
+    Reading,
+    days_of,
+    distance,
+    gap,
+)
+from biannian.registers.romanization import surname_of
+
+_OWN_TITLE = re.compile(r"(庙号|谥曰|谥为|谥|追谥|尊号|号)$")
+_POLITIES = {"宋": "song", "辽": "liao", "金": "jin", "夏": "xia", "元": "yuan", "唐": "tang", "蒙古": "mongol"}
+REMEMBERED: Final = 60
+"""Years for which the narrative still speaks of someone who has died."""
+ALIVE: Final = 5
+"""Years before and after the known lifetime in which a given name alone still points to its bearer."""
+_TITLES = ("temple", "posthumous", "main")
+
+
+class Persons:
+    """Resolves the personal names of one text, in the order of the text: what came before helps what follows."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._latest: dict[str, tuple[Mention, str]] = {}
+        self._here: list[tuple[Mention, str]] = []
+        self._namesakes: dict[str, int] = defaultdict(int)
+        mentions = reading.mentions("persName")
+        self._longer = _longer_forms({mention.text for mention in mentions})
+        self._in_full: dict[tuple[int, str], Mention] = {}
+        for mention in mentions:
+            self._in_full.setdefault((mention.entry, mention.text), mention)
+        self._dated = _dates_around(reading)
+
+    def resolve(self, mention: Mention) -> Identity:
+        """Who is meant; a new entry where nobody known can be, and nothing where a bare character says too little."""
+        found = (
+            self._own_title(mention)
+            or self._surname_only(mention)
+            or self._shortened_here(mention)
+            or self._called(mention)
+            or self._shortened(mention)
+            or self._known_by_short_name(mention)
+            or self._new(mention)
+        )
+        for ref in found.refs[:1]:
+            self.remember(mention, ref)
+        return found
+
+    def remember(self, mention: Mention, ref: str) -> None:
+        """Let a decided mention help those that follow."""
+        self._here = [pair for pair in self._here if pair[0].entry >= mention.entry - 1]
+        self._here.append((mention, ref))
+        self._latest[mention.text] = mention, ref
+
+    def latest(self, mention: Mention, refs: Collection[str] | None = None) -> str:
+        """Who was last spoken of in the entry of a mention (of these, where any are given); "" where nobody was."""
+        return next(
+            (
+                ref
+                for other, ref in reversed(self._here)
+                if other.entry == mention.entry and (refs is None or ref in refs)
+            ),
+            "",
+        )
+
+    def _own_title(self, mention: Mention) -> Identity:
+        """廟號神宗, 謚曰英文皇帝: one of those of whom the entry has spoken."""
+        if not _OWN_TITLE.search(self.reading.before(mention.start, 2)):
+            return Identity()
+        ref = self.latest(mention, {entry.ref for entry in self.reading.register.named("person", mention.text)})
+        return Identity((ref,)) if ref else Identity()
+
+    def _surname_only(self, mention: Mention) -> Identity:
+        """李氏《長編》 is the author; 梁氏 someone of that name of whom we know, or whom the entry has named."""
+        if not mention.text.endswith("氏") or len(mention.text) > 5:
+            return Identity()
+        surname = mention.text[:-1]
+        author = self._author(mention, surname)
+        if author:
+            return Identity((author,))
+        entries = self.reading.register.named("person", mention.text)
+        ranked = sorted((*_remoteness(mention, entry), entry.ref) for entry in entries)
+        near = [rank for rank in ranked if rank[0] <= REMEMBERED or mention.passage == COMMENT]
+        if near:
+            return closest(near)
+        alike = {ref for other, ref in self._here if surname in other.text}
+        ref = self.latest(mention, alike)
+        return Identity((ref,)) if ref else Identity()
+
+    def _author(self, mention: Mention, surname: str) -> str:
+        following = self.reading.document.text[mention.mark.end : mention.mark.end + 12]
+        title = re.match(r"[《〈「『“ ]?([^》〉」』”，。：:]+)", following)
+        for entry in self.reading.register.named("work", title[1]) if title else ():
+            for author in entry.authors:
+                person = self.reading.register.get(f"person:{author}")
+                if person is not None and fold(person.main).startswith(surname):
+                    return person.ref
+        return ""
+
+    def _called(self, mention: Mention) -> Identity:
+        """Those whom the register knows by just this name, and who can be meant at this time."""
+        entries = [entry for entry in self.reading.register.named("person", mention.text) if _named_so(entry, mention)]
+        rulers = [entry for entry in entries if entry.reigns and entry.called(mention.text, *_TITLES)]
+        return self._ruler(mention, rulers) or self._contemporary(mention, entries)
+
+    def _contemporary(self, mention: Mention, entries: Iterable[Entry]) -> Identity:
+        fitting = sorted(
+            (*_remoteness(mention, entry), entry.ref)
+            for entry in entries
+            if _can_be_met(distance(mention.days, entry), mention.passage, bool(entry.reigns))
+        )
+        if len(fitting) > 1:
+            spoken_of = {ref for _, ref in self._here}
+            here = [rank for rank in fitting if rank[-1] in spoken_of]
+            fitting = here if len(here) == 1 else fitting
+        return closest(fitting)
+
+    def _ruler(self, mention: Mention, rulers: Iterable[Entry]) -> Identity:
+        """A ruler by temple name: by the state that stands before it, the date around it, or the date of the entry."""
+        named = self._polity_before(mention)
+        around = self._dated.get(mention.start)
+        home = "" if around else _POLITIES.get(fold(self.reading.regime), "song")
+        ranked = sorted(
+            (ruler.reigns[0].polity != named, *_reign_rank(around or mention.days, ruler, home), ruler.ref)
+            for ruler in rulers
+        )
+        return Identity((ranked[0][-1],)) if ranked else Identity()
+
+    def _polity_before(self, mention: Mention) -> str:
+        before = self.reading.before(mention.start, 2)
+        return next((polity for name, polity in _POLITIES.items() if before.endswith(name)), "")
+
+    def _shortened_here(self, mention: Mention) -> Identity:
+        """可大 after 折可大 in one entry; where two full names would do the nearer, with a doubt."""
+        named = [self._latest[longer] for longer in self._longer.get(mention.text, ()) if longer in self._latest]
+        here = [(other.start, ref) for other, ref in named if other.entry == mention.entry]
+        if not here:
+            return Identity()
+        return Identity((max(here)[1],), "medium" if len({ref for _, ref in here}) > 1 else "")
+
+    def _shortened(self, mention: Mention) -> Identity:
+        """合達 when 完顏合達 was named in an earlier entry, or will be in this one; never for one character alone."""
+        if len(mention.text) == 1:
+            return Identity()
+        longer = self._longer.get(mention.text, ())
+        named = [self._latest[text] for text in longer if text in self._latest]
+        earlier = [(other.start, ref) for other, ref in named if _same_epoch(mention, other)]
+        if earlier:
+            return Identity((max(earlier)[1],))
+        following = (self._in_full.get((mention.entry, text)) for text in longer)
+        return next((self._called(other) or self._new(other) for other in following if other is not None), Identity())
+
+    def _known_by_short_name(self, mention: Mention) -> Identity:
+        """A given name that belongs to just one person of the time whom the register knows."""
+        if len(mention.text) == 1:
+            return Identity()
+        entries = self.reading.register.named("person", mention.text)
+        fitting = [entry.ref for entry in entries if abs(distance(mention.days, entry)) <= ALIVE]
+        return Identity((fitting[0],)) if len(fitting) == 1 else Identity()
+
+    def _new(self, mention: Mention) -> Identity:
+        if len(mention.text) == 1:
+            return Identity()
+        before = self._latest.get(mention.text)
+        if before is None or not _same_epoch(mention, before[0]):
+            self._namesakes[mention.text] += 1
+        name = self.reading.document.quoted(mention.mark)
+        ref = self.reading.mint("person", name, surname_of(name), number=max(1, self._namesakes[mention.text]))
+        return Identity((ref,))
+
+
+def _same_epoch(mention: Mention, other: Mention) -> bool:
+    """Whether two mentions of one name are so near in time that it can be one person."""
+    return mention.days is None or other.days is None or abs(gap(mention.days, other.days)) <= EPOCH
+
+
+def _named_so(entry: Entry, mention: Mention) -> bool:
+    """Whether the name is more than the given name that any number of people share."""
+    return entry.called(mention.text, "main", "personal", "temple", "posthumous", "title", "variant", "attested")
+
+
+def _can_be_met(years: float, passage: str, ruler: bool) -> bool:
+    """Whether a passage speaks of someone who died so many years ago, or (negative) is yet to come."""
+    if passage == NARRATIVE:
+        return years >= -3 and (years <= REMEMBERED or ruler)
+    return years >= -3 or passage == COMMENT
+
+
+def _remoteness(mention: Mention, entry: Entry) -> tuple[float, float]:
+    """How many years a mention lies from a person's life, and from the years in which the person is attested."""
+    active = gap(mention.days, entry.period.days) if mention.days and entry.period else 0.0
+    return abs(distance(mention.days, entry)), abs(active)
+
+
+def closest(ranked: Sequence[tuple[float, float, str]]) -> Identity:
+    """The nearest in time, or all those that are equally near, with a doubt."""
+    best = [ref for *years, ref in ranked if years == list(ranked[0][:2])]
+    return Identity(tuple(best), "low" if len(best) > 1 else "")
+
+
+def _reign_rank(days: tuple[int, int] | None, ruler: Entry, home: str) -> tuple[int, float]:
+    """Orders rulers of one name: reigning at home, then remembered at home, reigning elsewhere, past, yet to come."""
+    reign = ruler.reigns[0]
+    years = gap(days, reign.period.days) if days else 0.0
+    at_home = reign.polity == home
+    if years < 0:
+        return 4, -years
+    if years == 0:
+        return (0 if at_home or not home else 2), 0.0
+    return (1 if at_home and years <= 200 else 3), years
+
+
+def _longer_forms(texts: set[str]) -> dict[str, list[str]]:
+    """For each name those longer ones of the text that end with it and open with what can be a surname."""
+    by_ending: dict[str, list[str]] = defaultdict(list)
+    for text in sorted(texts):
+        surname = surname_of(text)
+        for cut in range(1, len(text)):
+            ending = text[cut:]
+            if ending in texts and (len(ending) > 1 or len(surname) == cut):
+                by_ending[ending].append(text)
+    return by_ending
+
+
+def _dates_around(reading: Reading) -> dict[int, tuple[int, int]]:
+    """The days of the date mark in which a person's mark lies (神宗元豐五年), by where that mark begins."""
+    found: dict[int, tuple[int, int]] = {}
+    end, days = -1, None
+    for mark in reading.document.of_kind("date", "persName"):
+        if mark.kind == "date" and mark.start >= end:
+            end, days = mark.end, days_of(mark)
+        elif mark.kind == "persName" and mark.end <= end and days is not None:
+            found[mark.start] = days
+    return found

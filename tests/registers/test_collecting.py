@@ -1,0 +1,93 @@
+"""From the references in several chapters to one register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from biannian.context import Context
+from biannian.document import Document
+from biannian.registers import Register, attested, collect, knowledge
+from biannian.stages.identity import identity
+from registers.marked import gold, marked
+
+
+def chapter(name: str, year: str, text: str, language: str = "zh-Hant") -> Document:
+    entry = f'<div type="entry" xml_id="e{year}-1"><head><date at="{year}">年</date></head><p>{text}</p></div>'
+    return marked(entry, name, language)
+
+
+def built(*chapters: Document) -> tuple[list[Document], Register]:
+    """The way of a build: resolve, collect, resolve with what all chapters name, collect, keep what is used."""
+    drafts = [identity(document, Context()) for document in chapters]
+    register = collect(drafts, knowledge())
+    documents = [identity(document, Context(register=register)) for document in chapters]
+    return documents, attested(documents, collect(documents, register), "../text/")
+
+
+def persons(register: Register) -> dict[str, list[str]]:
+    return {entry.id: [name.text for name in entry.names] for entry in register.of_kind("person")}
+
+
+def test_one_name_in_two_chapters_is_one_entry() -> None:
+    _, register = built(
+        chapter("a", "1150", "<persName>王某甲</persName>"), chapter("b", "1160", "<persName>王某甲</persName>")
+    )
+    assert persons(register) == {"wang-moujia": ["王某甲", "王某甲", "Wáng Mǒujiǎ", "某甲"]}
+    assert register.entries[0].period.first == "1150"
+    assert register.entries[0].period.last == "1160"
+
+
+def test_one_name_in_two_centuries_is_two_entries() -> None:
+    documents, register = built(
+        chapter("a", "1040", "<persName>王某甲</persName>"), chapter("b", "1160", "<persName>王某甲</persName>")
+    )
+    assert list(persons(register)) == ["wang-moujia", "wang-moujia-2"]
+    assert [next(document.of_kind("persName")).get("ref") for document in documents] == [
+        "person:wang-moujia",
+        "person:wang-moujia-2",
+    ]
+
+
+def test_names_that_sound_alike_get_two_ids() -> None:
+    documents, register = built(
+        chapter("a", "1150", "<persName>王某定</persName>"), chapter("b", "1150", "<persName>王某錠</persName>")
+    )
+    assert list(persons(register)) == ["wang-mouding", "wang-mouding-2"]
+    assert next(documents[1].of_kind("persName")).get("ref") == "person:wang-mouding-2"
+
+
+def test_a_simplified_chapter_gives_traditional_main_names() -> None:
+    _, register = built(chapter("a", "1150", "<persName>张某义</persName>", "zh-Hans"))
+    assert persons(register) == {"zhang-mouyi": ["張某義", "张某义", "Zhāng Mǒuyì", "某義"]}
+
+
+def test_offices_held_come_with_their_entry() -> None:
+    text = "<roleName><placeName>鄜延</placeName>鈐轄</roleName><persName>張某甲</persName>戰。"
+    _, register = built(chapter("juan-31", "1099", text))
+    entry = register.get("person:zhang-moujia")
+    assert entry is not None
+    (held,) = entry.offices
+    assert (held.ref, held.text, held.source) == ("office:qianxia", "鄜延鈐轄", "../text/juan-31.xml#e1099-1")
+    assert held.period.first == "1099"
+
+
+def test_what_others_point_to_is_there_and_says_so() -> None:
+    _, register = built(chapter("a", "1099", "《<title>長編</title>》"))
+    author = register.get("person:li-tao")
+    assert author is not None
+    assert not author.named
+
+
+def test_every_reference_has_an_entry(shared: Path) -> None:
+    chapters = [gold(path)[0] for path in sorted((shared / "gold" / "dev").glob("*.xml"))]
+    documents, register = built(*chapters)
+    refs = {ref for document in documents for mark in document.marks for ref in (mark.get("ref") or "").split()}
+    assert refs
+    assert all(register.get(ref) for ref in refs)
+
+
+@pytest.mark.parametrize("document", [Document(""), Document("〓", marks=())])
+def test_texts_without_names(document: Document) -> None:
+    assert built(document)[1] == Register()

@@ -1,0 +1,216 @@
+"""Who is meant by a name: by date, by what stands before it, and never by a guess."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from biannian.context import Context
+from biannian.document import Document, Mark
+from biannian.registers import collect, knowledge
+from biannian.stages.identity import identity
+from registers.marked import NAMES, gold, marked
+
+
+def entry(year: str, text: str) -> str:
+    return f'<div type="entry"><head><date at="{year}">{year}年</date></head><p>{text}</p></div>'
+
+
+def refs(fragment: str) -> dict[str, str | None]:
+    """What each name of a text was taken for; of a name that stands there twice the last."""
+    document = identity(marked(fragment), Context())
+    return {document.quoted(mark): mark.get("ref") for mark in document.of_kind(*NAMES)}
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "person"),
+    [
+        ("1099", '<rs type="person">遼主</rs>', "liao-daozong"),
+        ("1102", '<rs type="person">遼主</rs>', "liao-tianzuodi"),
+        ("1219", '<rs type="person">金主</rs>', "jin-xuanzong"),
+        ("1225", '<rs type="person">金主</rs>', "jin-aizong"),
+        ("1225", '<rs type="person">蒙古主</rs>', "yuan-taizu"),
+        ("1231", '<rs type="person">夏主</rs>', "xia-mozhu"),
+        ("1225", '<orgName type="polity">夏</orgName><rs type="person">上皇</rs>', "xia-shenzong"),
+        ("1099", '<orgName type="polity">夏</orgName>之<rs type="person">國主</rs>', "xia-chongzong"),
+        ("1095", '<orgName type="polity">夏</orgName>之<rs type="person">國母</rs>', "xiaoliangtaihou"),
+        ("1072", "<persName>梁氏</persName>", "daliangtaihou"),
+        ("1095", "<persName>梁氏</persName>", "xiaoliangtaihou"),
+        ("1095", "<persName>乾順</persName>", "xia-chongzong"),
+        ("1095", "<persName>李乾顺</persName>", "xia-chongzong"),
+        ("1095", "<persName>神宗</persName>", "song-shenzong"),
+        ("1095", "遼<persName>興宗</persName>", "liao-xingzong"),
+        ("1150", "<persName>仁宗</persName>", "song-renzong"),
+        ("1227", "<persName>景宗</persName>", "xia-jingzong"),
+        ("1099", "<persName>曩霄</persName>", "xia-jingzong"),
+        ("1090", "<persName>阿里古</persName>", "aligu"),
+        ("1099", "<persName>李氏</persName>《<title>長編</title>》", "li-tao"),
+        ("1040", "<persName>保忠</persName>", "li-jipeng"),
+    ],
+)
+def test_known_persons(year: str, text: str, person: str) -> None:
+    document = identity(marked(entry(year, text)), Context())
+    assert [mark.get("ref") for mark in document.of_kind("persName", "rs")] == [f"person:{person}"]
+
+
+def test_the_date_that_holds_a_ruler_decides() -> None:
+    text = '<date from="1082-02-07" to="1083-01-26"><persName>神宗</persName>元豐五年</date>收復。'
+    assert refs(entry("1219", text))["神宗"] == "person:song-shenzong"
+
+
+def test_a_temple_name_given_after_death_is_that_of_the_dead() -> None:
+    text = "<persName>遵頊</persName>卒，廟號<persName>神宗</persName>。"
+    assert refs(entry("1226", text))["神宗"] == "person:xia-shenzong"
+
+
+def test_a_given_name_stands_for_the_full_name_before_it() -> None:
+    found = refs(entry("1150", "<persName>韓某甲</persName>領兵，<persName>某甲</persName>不得進。"))
+    assert found["某甲"] == found["韓某甲"] == "person:han-moujia"
+
+
+def test_one_character_needs_its_full_name_in_the_same_entry() -> None:
+    found = refs(
+        entry("1150", "<persName>王某</persName>來。<persName>某</persName>去。")
+        + entry("1151", "<persName>甲</persName>")
+    )
+    assert found["某"] == found["王某"]
+    assert found["甲"] is None
+
+
+def test_two_full_names_with_one_given_name_leave_a_doubt() -> None:
+    fragment = entry(
+        "1150", "<persName>王某甲</persName>、<persName>張某甲</persName>戰，<persName>某甲</persName>死。"
+    )
+    document = identity(marked(fragment), Context())
+    last = list(document.of_kind("persName"))[-1]
+    assert (last.get("ref"), last.get("cert")) == ("person:zhang-moujia", "medium")
+
+
+def test_namesakes_of_different_times_are_two() -> None:
+    fragment = entry("1040", "<persName>王某甲</persName>來。") + entry("1220", "<persName>王某甲</persName>來。")
+    document = identity(marked(fragment), Context())
+    assert [mark.get("ref") for mark in document.of_kind("persName")] == ["person:wang-moujia", "person:wang-moujia-2"]
+
+
+def test_a_namesake_of_someone_long_dead_is_someone_new() -> None:
+    assert refs(entry("1220", "<persName>劉平</persName>戰死。"))["劉平"] == "person:liu-ping-2"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<placeName>西平府</placeName>", {"西平府": "place:lingzhou"}),
+        ("<placeName>靈</placeName>", {"靈": "place:lingzhou"}),
+        (
+            "<placeName>某乙堡</placeName>，<placeName>某乙</placeName>",
+            {"某乙堡": "place:mouyibao", "某乙": "place:mouyibao"},
+        ),
+        (
+            "<placeName>通秦寨</placeName>、<placeName>通秦堡</placeName>：<placeName>通秦</placeName>",
+            {
+                "通秦寨": "place:tongqinzhai",
+                "通秦堡": "place:tongqinbao",
+                "通秦": "place:tongqinbao place:tongqinzhai",
+            },
+        ),
+        ('<orgName type="polity">中國</orgName>', {"中國": "org:song"}),
+        ('<orgName type="people">漢</orgName>', {"漢": "org:people-han"}),
+        ('<orgName type="office">某司</orgName>', {"某司": "org:office-mousi"}),
+        ("<roleName>知<placeName>環州</placeName></roleName>", {"知環州": "office:zhizhou", "環州": "place:huanzhou"}),
+        (
+            "<roleName><placeName>河東</placeName>統制</roleName>",
+            {"河東統制": "office:tongzhi", "河東": "place:hedong"},
+        ),
+        ("《<title>金史·交聘表</title>》", {"金史·交聘表": "work:jinshi-jiaopinbiao"}),
+        ("《<title>宋史·某甲傳</title>》", {"宋史·某甲傳": "work:songshi"}),
+    ],
+)
+def test_places_bodies_offices_and_works(text: str, expected: dict[str, str]) -> None:
+    assert refs(entry("1099", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("<persName>德旺</persName>曰：「<said>可。</said>」", "person:xia-xianzong"),
+        ("<persName>李獻甫</persName>正色曰：「<said>可。</said>」", "person:li-xianfu"),
+        ("<persName>德旺</persName>謂<persName>高良惠</persName>曰：「<said>可。</said>」", "person:xia-xianzong"),
+        ("大將<persName>馬甲乙</persName>、<persName>王丙丁</persName>二人獻計曰：「<said>可。</said>」",
+         "person:ma-jiayi person:wang-bingding"),
+        ("遣使至<persName>德旺</persName>所，謂曰：「<said>可。</said>」", None),
+        ("謂<persName>高良惠</persName>曰：「<said>可。</said>」", None),
+        ("<persName>德旺</persName>遣使。「<said>可。</said>」", None),
+    ],
+)  # fmt: skip
+def test_speakers(text: str, speakers: str | None) -> None:
+    document = identity(marked(entry("1225", text)), Context())
+    assert [mark.get("who") for mark in document.of_kind("said")] == [speakers]
+
+
+def test_a_citation_points_to_the_work_before_it() -> None:
+    quote = '<quote type="citation">三月丁巳。</quote>'
+    text = f"《<title>長編</title>》：{quote}又《<title>宋史</title>》無，{quote}"
+    document = identity(marked(entry("1099", text)), Context())
+    assert [mark.get("source") for mark in document.of_kind("quote")] == ["work:xuzizhitongjianchangbian", None]
+
+
+def test_what_an_editor_marked_stays_and_helps() -> None:
+    document = marked(entry("1150", "<persName>某甲</persName>來，<persName>某甲</persName>去。"))
+    first, second = document.of_kind("persName")
+    by_editor = replace(first, hand="editor").with_attributes({"ref": "person:chosen"})
+    document = replace(document, marks=tuple(by_editor if mark == first else mark for mark in document.marks))
+    resolved = list(identity(document, Context()).of_kind("persName"))
+    assert resolved[0] == by_editor
+    assert resolved[1].hand == second.hand
+
+
+def test_twice_is_once() -> None:
+    fragment = entry(
+        "1099",
+        '<persName>折可大</persName>、<persName>可大</persName>曰：「<said>可</said>」<rs type="person">遼主</rs>',
+    )
+    once = identity(marked(fragment), Context())
+    assert identity(once, Context()) == once
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        Document(""),
+        Document(
+            "氏", marks=(Mark.of(0, 1, "persName"), Mark.of(0, 1, "rs", type="person"), Mark.of(0, 0, "placeName"))
+        ),
+        Document("〓〓", marks=(Mark.of(0, 2, "persName"), Mark.of(0, 2, "orgName"), Mark.of(0, 1, "roleName"))),
+        Document("主曰", marks=(Mark.of(0, 1, "rs", type="person"), Mark.of(2, 2, "said"), Mark.of(0, 2, "title"))),
+    ],
+)
+def test_imperfect_marks_do_no_harm(document: Document) -> None:
+    identity(document, Context())
+
+
+def test_gold_persons(shared: Path) -> None:
+    """B-cubed over the gold names, from marks alone: 0.95 or more."""
+    precision = recall = mentions = 0.0
+    for path in sorted((shared / "gold" / "dev").glob("*.xml")):
+        document, keys = gold(path)
+        document = identity(document, Context())
+        found = {(mark.start, mark.end): mark.get("ref") or str(mark.start) for mark in document.of_kind("persName")}
+        pairs = [(key, found[mark.start, mark.end]) for mark, key in keys.items() if mark.kind == "persName"]
+        both, golden, given = Counter(pairs), Counter(key for key, _ in pairs), Counter(ref for _, ref in pairs)
+        precision += sum(both[pair] / given[pair[1]] for pair in pairs)
+        recall += sum(both[pair] / golden[pair[0]] for pair in pairs)
+        mentions += len(pairs)
+    assert mentions == 200
+    assert 2 * precision * recall / mentions / (precision + recall) >= 0.95
+
+
+def test_chapters_know_each_other(shared: Path) -> None:
+    """A given name in one chapter is the person whom another chapter of those years names in full."""
+    first = marked(entry("1150", "<persName>王某甲</persName>來。"))
+    second = marked(entry("1152", "<persName>某甲</persName>去。"), name="juan-2")
+    register = collect([identity(document, Context()) for document in (first, second)], knowledge())
+    resolved = identity(second, Context(register=register))
+    assert [mark.get("ref") for mark in resolved.of_kind("persName")] == ["person:wang-moujia"]
