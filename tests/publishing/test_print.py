@@ -110,8 +110,8 @@ def test_the_indexes_name_the_pages_on_which_the_names_are(long: dict[str, Path]
     book = pages(long[direction])
     start = next(index for index, page in enumerate(book) if "獻計" in page)
     index = next(page for page in printed(long[direction]) if "嵬名阿埋" in page and "獻計" not in page)
-    entry = re.search(f"(?<!→)張世永 +({FIGURE}+)[、,] ?({FIGURE}+)", index)
-    assert entry and re.search("世永 +→張世永", index), "each name leads to the main one"
+    entry = re.search(f"(?<!見)張世永 +({FIGURE}+)[、,] ?({FIGURE}+)", index)
+    assert entry and re.search("世永 +見張世永", index), "each name leads to the main one"
     said = [number(figure) for figure in entry.groups()]
     found = [place - start + 1 for place, page in enumerate(book) if "統制張世永" in page]
     assert said == found and len(found) == 2 and found[1] > found[0] + 1
@@ -253,3 +253,37 @@ def test_a_page_has_the_size_that_was_asked_for(work: Path, tmp_path: Path) -> N
     with pikepdf.open(result.paths[0]) as book:
         width, height = (float(side) * 25.4 / 72 for side in book.pages[0].mediabox[2:])
     assert (round(height), round(width)) == (140, 203)
+
+
+def test_crop_marks_stand_outside_the_bleed(work: Path, tmp_path: Path) -> None:
+    result = publish_print([CHAPTER], SMALL / "register", tmp_path, settings=PrintSettings(bleed=3), work=work)
+    with pikepdf.open(result.paths[0]) as book:
+        page = book.pages[0]
+        trim, media = ([float(side) for side in box] for box in (page.trimbox, page.mediabox))
+        bleed = float(page.BleedBox[0])
+        assert [round(side * 25.4 / 72) for side in trim] == [0, 0, 210, 148]
+        assert round(bleed * 25.4 / 72, 2) == -3 and media[0] < bleed - 10
+        outer = [float(side) for side in page.BleedBox]
+        drawn = [line for line in pikepdf.parse_content_stream(page) if str(line.operator) in ("m", "l")][:16]
+        ends = [[float(number) for number in line.operands] for line in drawn]
+        assert len(ends) == 16 and all(is_outside(end, outer) for end in ends)
+
+
+def is_outside(point: list[float], box: list[float]) -> bool:
+    return not (box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3])
+
+
+def test_only_shades_of_grey_are_printed(small: dict[str, Path]) -> None:
+    with pikepdf.open(small["vertical"]) as book:
+        spaces = {
+            str(space[0]): int(space[1].N)
+            for page in book.pages
+            for space in page.Resources.get("/ColorSpace", {}).values()
+        }
+        used = {str(line.operator) for page in book.pages for line in pikepdf.parse_content_stream(page)}
+    assert spaces == {"/ICCBased": 1} and used.isdisjoint({"rg", "RG", "k", "K"})
+
+
+def test_front_matter_is_counted_apart(small: dict[str, Path]) -> None:
+    with pikepdf.open(small["vertical"]) as book:
+        assert [page.label for page in book.pages][:6] == ["i", "ii", "iii", "iv", "1", "2"]

@@ -17,7 +17,7 @@
     'author: ' || p:literal(string-join($p:authors, '、') || '　'[exists($p:authors)] || p:label('by')[exists($p:authors)]),
     'publisher: ' || p:literal($publisher) || ')&#10;'" separator=", "/>
   <xsl:value-of select="'#imprint(' || p:array(p:facts()) || ')&#10;'"/>
-  <xsl:value-of select="'#contents(' || p:literal(p:label('contents')) || ')&#10;'"/>
+  <xsl:value-of select="'#contents(' || p:literal(p:label('contents')) || ')&#10;#show: main-matter&#10;'"/>
 </xsl:template>
 
 <!-- The chapters that this volume holds: the first and the last (卷三十一至卷四十二). -->

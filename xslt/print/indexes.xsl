@@ -47,7 +47,7 @@
   <xsl:variable name="others" as="xs:string*" select="distinct-values(b:names($entry)[@xml:lang = $language] ! string())[. ne $main]"/>
   <line xmlns="" name="{$main}" reading="{b:pinyin($entry)}" ref="{p:ref($entry)}" see=""/>
   <xsl:for-each select="$others">
-    <line xmlns="" name="{.}" reading="{key('p:reading', ., $readings)}" ref="" see="{$main}"/>
+    <line xmlns="" name="{.}" reading="{key('p:reading', ., $readings)}" ref="" see="{p:label('see')}{$main}"/>
   </xsl:for-each>
 </xsl:function>
 

@@ -30,7 +30,7 @@ from biannian.errors import OutputError
 DEBIAN_FOLDERS = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/share/fonts/truetype/hanazono"))
 DEBIAN_REMEDY = "install the Debian packages fonts-noto-cjk and fonts-hanazono, or name a folder with the font"
 
-_METHOD = "1"
+_METHOD = "2"
 """Part of every cut font's key: raise it when `_build` makes other glyphs."""
 
 _RESTRICTED, _NO_SUBSETTING, _BITMAP_ONLY = 0x0002, 0x0100, 0x0200
@@ -221,7 +221,10 @@ def _lies_centred(character: str) -> bool:
 
 def _stands(font: Any, character: str, name: str) -> bool:
     width = unicodedata.east_asian_width(character)
-    return width in "WF" or (width == "A" and int(font["hmtx"][name][0]) >= int(font["head"].unitsPerEm))
+    if width != "A":
+        return width in ("W", "F")
+    is_sign = unicodedata.category(character) in ("So", "No", "Po")
+    return name in _vertical_forms(font) or (is_sign and int(font["hmtx"][name][0]) >= int(font["head"].unitsPerEm))
 
 
 def _quarter_turn(font: Any) -> tuple[float, ...]:

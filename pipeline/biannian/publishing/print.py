@@ -5,7 +5,6 @@ Chapters in traditional characters make a vertical volume, chapters in simplifie
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import string
@@ -15,12 +14,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-import pikepdf
 import typst
 from lxml import etree
 from pypinyin import lazy_pinyin
 
 from biannian.errors import Finding, OutputError, Severity, UsageError
+from biannian.publishing.print_pdf import finish
 from biannian.publishing.print_type import prepare_type
 from biannian.resources import xslt
 from biannian.saxon import Parameter, transform
@@ -32,6 +31,7 @@ PAGES = {"32開": (140, 203), "16開": (185, 260), "A5": (148, 210), "A4": (210,
 DIRECTIONS = ("auto", "vertical", "horizontal")
 INDEXES = ("auto", "strokes", "pinyin")
 SIZES = (6.0, 24.0)
+MOST_BLEED = 10.0
 _LARGE_PAGE = 180
 
 _EPOCH = 0
@@ -48,6 +48,8 @@ class PrintSettings:
     Debian's folders. `two_pages` asks viewers to open the vertical volume as spreads from right to
     left; it is off because viewers built on PDFium then copy the clauses of a sentence in reverse order.
 
+    `bleed` in millimetres adds that much paper around the page, with crop marks, for a printer who trims.
+
     Raises UsageError for a value out of range.
     """
 
@@ -58,6 +60,7 @@ class PrintSettings:
     fonts: Path | None = None
     families: tuple[str, ...] = ()
     two_pages: bool = False
+    bleed: float = 0.0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "page", self.page.replace("开", "開").upper())
@@ -71,6 +74,11 @@ class PrintSettings:
         if self.size and not SIZES[0] <= self.size <= SIZES[1]:
             raise UsageError(
                 f"type of {self.size:g} pt cannot be set", remedy=f"choose from {SIZES[0]:g} to {SIZES[1]:g} pt"
+            )
+
+        if not 0 <= self.bleed <= MOST_BLEED:
+            raise UsageError(
+                f"a bleed of {self.bleed:g} mm is not possible", remedy=f"choose from 0 to {MOST_BLEED:g} mm"
             )
 
     @property
@@ -179,7 +187,14 @@ class _Volume:
             if path.suffix == ".typ":
                 shutil.copy(path, folder)
         (folder / "main.typ").write_text(source, "utf-8")
-        return self.finished(self.compiled(folder, type_.families)), tuple(self.unset(type_.missing))
+        pdf = finish(
+            self.compiled(folder, type_.families),
+            self.language,
+            turned=self.vertical,
+            two_pages=self.vertical and self.settings.two_pages,
+            bleed=self.settings.bleed,
+        )
+        return pdf, tuple(self.unset(type_.missing))
 
     def compiled(self, folder: Path, families: Sequence[str]) -> bytes:
         width, height = PAGES[self.settings.page]
@@ -200,22 +215,6 @@ class _Volume:
             raise OutputError(f"Typst could not set the {self.direction} volume ({error})") from None
         assert isinstance(pdf, bytes)
         return pdf
-
-    def finished(self, pdf: bytes) -> bytes:
-        """The PDF with vertical pages turned upright; the same bytes for the same input."""
-        target = io.BytesIO()
-        with pikepdf.open(io.BytesIO(pdf)) as book:
-            book.Root.Lang = pikepdf.String(self.language)
-            if self.vertical:
-                for page in book.pages:
-                    page.rotate(90, relative=False)
-                if self.settings.two_pages:
-                    preferences = book.Root.get("/ViewerPreferences", pikepdf.Dictionary())
-                    preferences.Direction = pikepdf.Name.R2L
-                    book.Root.ViewerPreferences = preferences
-                    book.Root.PageLayout = pikepdf.Name.TwoPageRight
-            book.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return target.getvalue()
 
     def unset(self, missing: frozenset[str]) -> Iterator[Finding]:
         for chapter in self.chapters:
