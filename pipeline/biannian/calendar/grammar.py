@@ -22,7 +22,9 @@ _SEASON = "(?:[孟仲季][春夏秋冬]月?|[春秋冬]|夏(?![人国主兵使�
 _MOON = "(?:朔(?![方州漠气风])|晦|望(?=日|[，。、；：）〉」』”]|\\s|$))"
 _DAYS = "[初一二三四五六七八九十廿卅]{1,3}日"
 _STATES = "唐宋辽金隋汉晋梁魏周元明"
-_STRETCH = "(?:之?[末初间季]|中(?![兴书统原国丞宫])|年间)"
+_STRETCH = "(?:之?[末初]年?|之?[间季]|年间|中(?![兴书统原国丞宫]))"
+_WORDS = frozenset(["建国", "康国", "中兴", "中元", "如意", "和平", "文明", "升平", "普通", "大有", "太上", "庚子"])
+"""Eras whose names are common words: they are read only with a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,13 @@ def grammar_of(eras: Eras) -> Grammar:
     rulers = [fold(ruler) for era in eras.all for ruler in era.rulers]
     names = [spelling for era in eras.all if era.name for spelling in era.spellings]
     uncounted = [spelling for era in eras.all if not era.name for spelling in era.spellings]
-    opening = "".join(sorted({name[0] for name in (*eras.called, *rulers, *names)}))
+    opening = "".join(sorted({name[0] for name in ("帝", *eras.called, *rulers, *names)}))
     parts: dict[str, Any] = {
         "opening": opening,
         "state": states,
-        "ruler": rf"{_any_of(rulers)}(?:[^，。、；：（）\s]{{0,30}}皇帝)?",
+        "ruler": rf"(?:{_any_of(rulers)}(?:[^，。、；：（）\s]{{0,30}}皇帝)?|帝)",
         "era": _any_of(names),
+        "telling": _any_of(name for name in names if name not in _WORDS),
         "uncounted": _any_of(uncounted),
     }
     reign = ("(?={opening_class})(?:{state})?(?:(?:{ruler})?{era}{years}|{uncounted}{years})").format(
@@ -63,7 +66,7 @@ def grammar_of(eras: Eras) -> Grammar:
         "|(?P<uncounted>{uncounted})(?P<uncounted_years>{years}))"
     ).format(years=YEARS, **parts)
     stretch = (
-        "(?=[大{opening}])(?:(?P<state>{state})?(?P<ruler>{ruler})?(?P<era>{era})(?:、(?P<more>{era}))*{stretch}|大?[{states}][末初])"
+        "(?=[大{opening}])(?:(?P<state>{state})?(?P<ruler>{ruler})?(?P<era>{telling})(?:、(?P<more>{telling}))*{stretch}|大?[{states}]末)"
     ).format(stretch=_STRETCH, states=_STATES, **parts)
     return Grammar(re.compile(_date(opening, reign)), re.compile(named), re.compile(stretch))
 

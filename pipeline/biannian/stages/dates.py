@@ -1,7 +1,8 @@
 """Every date of the text, marked at its full extent and resolved with the chronicle's running clock.
 
-Only a headline moves that clock (in a text without headlines: a date that opens a line). A paragraph, a note and a
-quotation each start from where the text around them stands, and their own dates are forgotten when they end.
+A headline moves that clock; so do the dates of an entry without one. A detail, a note and a quotation start from where
+the text around them stands, and their own dates are forgotten when they end. In a text without structure, a date that
+opens a line is taken for a headline.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 
 from biannian import calendar
 from biannian.calendar import Clock, Eras, Reading, Resolution
@@ -19,15 +21,24 @@ from biannian.errors import Finding, Severity
 
 _INSET = ("note", "said", "quote")
 _REMARK = re.compile("[〈（]?(?:按|附|論曰|论曰)")
+_BLANK = " \t\r\n\u3000○◎●"
 _ECLIPSE = re.compile("，?日有?[食蝕蚀]")
+
+
+class Role(Enum):
+    """What a date does in a chronicle."""
+
+    HEADLINE = "opens an entry, and sets the chronicle's clock"
+    ANNALS = "stands in an entry without headline, and sets the clock's month and day"
+    ASIDE = "stands in a detail, note or quotation, and is soon forgotten"
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date of the text, resolved: whether it stands in a headline, and moved the chronicle's clock."""
+    """A date of the text, resolved; `moves` tells whether the chronicle's clock went on with it."""
 
     resolution: Resolution
-    headline: bool
+    role: Role
     moves: bool
 
     @property
@@ -51,16 +62,35 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
     court = eras.regime(context.regime).name
     chronicle = calendar.opening(context.opening_date, court, eras)
     scopes = _Scopes(document)
+    looked_back = False
     for reading in calendar.find_dates(document.text, eras):
         scopes.go_to(reading.start)
         if scopes.crossed_by(reading):
             continue
-        resolution = calendar.resolve(reading, scopes.clock(chronicle), eras)
-        moves = scopes.moves(reading, resolution, chronicle)
-        if moves:
-            chronicle = resolution.clock
-        scopes.set_clock(resolution.clock)
-        yield Dated(resolution, moves or scopes.in_headline, moves)
+        role = scopes.role(reading)
+        resolution = calendar.resolve(reading, chronicle if role is Role.HEADLINE else scopes.clock(chronicle), eras)
+        moves = role is not Role.ASIDE and resolution.clock.year is not None and not reading.stretch
+        if role is Role.HEADLINE and moves and reading.names_year:
+            looked_back = len(reading.reigns) == 1 and _goes_back(chronicle, resolution) and not looked_back
+            moves = not looked_back
+        elif role is Role.ANNALS:
+            moves = moves and _goes_on(chronicle, resolution)
+        chronicle = resolution.clock if moves else chronicle
+        scopes.set_clock(None if moves else resolution.clock)
+        yield Dated(resolution, role, moves)
+
+
+def _goes_back(chronicle: Clock, found: Resolution) -> bool:
+    """Whether a headline looks back at an earlier year; a second one in sequence shows that the clock was wrong."""
+    return chronicle.year is not None and (found.clock.year or 0) < chronicle.year
+
+
+def _goes_on(chronicle: Clock, found: Resolution) -> bool:
+    """Whether a date lies in the chronicle's year, and not before its month."""
+    before, after = chronicle.month, found.clock.month
+    if chronicle.year is None or found.clock.year != chronicle.year:
+        return False
+    return before is None or (after is not None and after.first >= before.first)
 
 
 @dataclass
@@ -76,14 +106,17 @@ class _Scopes:
     """The scopes that are open at a place of the text, the innermost last."""
 
     document: Document
-    _headed: bool = field(init=False)
-    _stepped_back: bool = False
+    _structured: bool = field(init=False)
+    _without_headline: list[Mark] = field(init=False)
     _waiting: list[Mark] = field(init=False)
     _open: list[_Scope] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._headed = any(True for _ in self.document.of_kind("head"))
-        blocks = self.document.of_kind("head", "p", *_INSET) if self._headed else _lines(self.document)
+        entries = [mark for mark in self.document.of_kind("div") if mark.get("type") == "entry"]
+        heads = {mark.start for mark in self.document.of_kind("head")}
+        self._structured = bool(entries or heads)
+        self._without_headline = [entry for entry in reversed(entries) if entry.start not in heads]
+        blocks = self.document.of_kind("head", "p", *_INSET) if self._structured else _lines(self.document)
         self._waiting = sorted(blocks, key=lambda mark: (-mark.start, mark.end))
 
     def go_to(self, place: int) -> None:
@@ -91,46 +124,43 @@ class _Scopes:
         while self._waiting and self._waiting[-1].start <= place:
             self._open.append(_Scope(self._waiting.pop()))
         self._open = [scope for scope in self._open if scope.mark.end > place]
+        while self._without_headline and self._without_headline[-1].end <= place:
+            self._without_headline.pop()
 
     def crossed_by(self, reading: Reading) -> bool:
         """Whether a reading runs over the end of a scope."""
         return any(scope.mark.end < reading.end for scope in self._open)
 
-    @property
-    def in_headline(self) -> bool:
-        """Whether the innermost scope here is a headline."""
-        return bool(self._open) and self._open[-1].mark.kind == "head"
+    def role(self, reading: Reading) -> Role:
+        """What a date here does."""
+        inner = self._open[-1].mark if self._open else None
+        before = self._before(reading.start, inner.start if inner else 0)
+        if inner is None or inner.kind == "head":
+            return Role.HEADLINE if not before or not (reading.reigns or reading.year) else Role.ASIDE
+        if not self._structured:
+            opens = inner.kind == "p" and not before
+            double = inner.kind in ("p", "note") and len(reading.reigns) > 1
+            return Role.HEADLINE if opens or double else Role.ASIDE
+        if inner.kind != "p" or not self._without_headline or self._without_headline[-1].start > reading.start:
+            return Role.ASIDE
+        if self._without_headline[-1].start == reading.start:
+            return Role.HEADLINE
+        return Role.ANNALS if before in "。；" and not reading.reigns and reading.day is None else Role.ASIDE
+
+    def _before(self, place: int, start: int) -> str:
+        """The character before a place, not counting blanks and signs that open a line; "" where the block begins."""
+        while place > start and self.document.text[place - 1] in _BLANK:
+            place -= 1
+        return self.document.text[place - 1] if place > start else ""
 
     def clock(self, chronicle: Clock) -> Clock:
         """The clock by which a date here is to be read."""
-        if self.in_headline:
-            return chronicle
         return next((scope.clock for scope in reversed(self._open) if scope.clock is not None), chronicle)
 
-    def set_clock(self, clock: Clock) -> None:
-        """What was read here holds until the innermost scope ends."""
+    def set_clock(self, clock: Clock | None) -> None:
+        """What was read here holds until the innermost scope ends; None is the chronicle's own clock."""
         if self._open:
             self._open[-1].clock = clock
-
-    def moves(self, reading: Reading, resolution: Resolution, chronicle: Clock) -> bool:
-        """Whether a date here is one of the chronicle's own."""
-        inner = self._open[-1].mark if self._open else None
-        if resolution.clock.year is None or reading.stretch or (inner and inner.kind in ("said", "quote")):
-            return False
-        if self._headed and not self.in_headline:
-            return False
-        opens = inner is None or (inner.kind != "note" and reading.start == inner.start)
-        if not self._headed and not opens and len(reading.reigns) < 2:
-            return False
-        return not self._looks_back(reading, resolution.clock.year < (chronicle.year or resolution.clock.year))
-
-    def _looks_back(self, reading: Reading, back: bool) -> bool:
-        """Whether an earlier year is a look back at the past, once; a second one in sequence shows the clock wrong."""
-        if not reading.names_year or len(reading.reigns) > 1:
-            return False
-        looks_back = back and not self._stepped_back
-        self._stepped_back = looks_back
-        return looks_back
 
 
 def _lines(document: Document) -> Iterator[Mark]:
@@ -138,7 +168,7 @@ def _lines(document: Document) -> Iterator[Mark]:
     yield from document.of_kind("said", "quote")
     start = 0
     for line in document.text.splitlines(keepends=True):
-        opening = start + len(line) - len(line.lstrip())
+        opening = start + len(line) - len(line.lstrip(_BLANK))
         end = start + len(line.rstrip())
         if end > opening:
             yield Mark.of(opening, end, "note" if _REMARK.match(line.lstrip()) else "p")
@@ -195,7 +225,7 @@ def _findings(document: Document, found: Iterable[Dated]) -> Iterator[Finding]:
         problems = [one for one in dated.resolution.problems if one.severity is not Severity.INFO]
         said = [(one.rule, one.severity, str(one)) for one in problems]
         said += _eclipse(document, dated.resolution)
-        if dated.headline:
+        if dated.role is Role.HEADLINE:
             said += _order(document, before, dated)
         if dated.moves:
             before = dated
@@ -212,8 +242,8 @@ def _order(document: Document, before: Dated | None, dated: Dated) -> list[tuple
     if dated.resolution.first >= before.resolution.first:
         return []
     earlier = document.text[before.reading.start : before.reading.end]
-    jumps = "the months go back" if not dated.reading.names_year else "the date goes back"
-    return [("date-order", Severity.WARNING, f"{jumps}: it stands after {earlier}")]
+    unit = "years" if dated.reading.names_year else "months" if dated.reading.names_month else "days"
+    return [("date-order", Severity.WARNING, f"the {unit} go back: it stands after {earlier}")]
 
 
 def _eclipse(document: Document, found: Resolution) -> list[tuple[str, Severity, str]]:
