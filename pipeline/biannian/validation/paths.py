@@ -19,7 +19,7 @@ def files_of(arguments: Iterable[str | Path]) -> list[Path]:
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
-            matches = sorted(one for one in path.rglob("*.xml") if one.is_file())
+            matches = [one for folder in _folders(path) for one in sorted(folder.rglob("*.xml")) if one.is_file()]
         elif not path.exists() and any(sign in str(argument) for sign in "*?["):
             matches = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
         else:
@@ -30,6 +30,11 @@ def files_of(arguments: Iterable[str | Path]) -> list[Path]:
             )
         found.update(dict.fromkeys(matches))
     return list(found)
+
+
+def _folders(path: Path) -> list[Path]:
+    """The folders of an edition that hold its files; any other folder is itself one."""
+    return [path / "text", path / "register"] if (path / "edition.toml").is_file() else [path]
 
 
 def local_file(reference: str, base: Path) -> Path | None:

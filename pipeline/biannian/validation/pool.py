@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -94,8 +94,3 @@ def result_of(data: dict[str, Any]) -> Result:
     """A result from what `as_data` made of it."""
     findings = [Violation(**{**one, "severity": Severity(one["severity"])}) for one in data["findings"]]
     return Result(findings, [(kind, identifier) for kind, identifier in data["identifiers"]])
-
-
-def as_data(results: Iterable[Violation]) -> list[dict[str, Any]]:
-    """Findings as plain data for JSON."""
-    return [{**asdict(one), "severity": one.severity.value} for one in results]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import Enum
+from typing import Any
 from unicodedata import category
 
 from lxml import etree
@@ -21,6 +22,12 @@ class Violation(Finding):
 
     text: str = ""
     expected: str = ""
+
+
+def as_data(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data for JSON, with the same keys for every finding."""
+    own = finding if isinstance(finding, Violation) else Violation(**asdict(finding))
+    return {**asdict(own), "severity": own.severity.value}
 
 
 class Place(Enum):

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from biannian.validation.check import Settings, check
-from biannian.validation.pool import as_data
+from biannian.validation.problem import as_data
 
 
 def main(settings: Settings) -> None:
@@ -18,7 +18,7 @@ def main(settings: Settings) -> None:
     os.dup2(2, 1)
     for line in sys.stdin:
         result = check(Path(json.loads(line)), settings)
-        answer = {"findings": as_data(result.findings), "identifiers": result.identifiers}
+        answer = {"findings": [as_data(finding) for finding in result.findings], "identifiers": result.identifiers}
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
 
