@@ -29,7 +29,7 @@ from biannian.stages.ingest import ingest
 from biannian.tei.decode import decode, decode_bytes
 from biannian.tei.encode import encode
 from biannian.tei.header import chapter_header, publication, responsibility, stand_off
-from biannian.tei.identifiers import identifiers_of, with_identifiers
+from biannian.tei.identifiers import with_identifiers
 from biannian.tei.merge import keep_entries, keep_header, merged, other_parts, proposals_of, read_proposals
 from biannian.xml import TEI, parse_file
 
@@ -162,13 +162,11 @@ def _write(
 
 def _merged(chapter: Chapter, proposed: Document, edited: etree._Element | None, table: Path | None) -> Document:
     """The document to write, with the ids that its divisions have already."""
-    kept = {}
     if edited is not None:
         before = decode(edited, str(chapter.text))
         _require_faithful(chapter, before, proposed)
         proposed = merged(proposed, before, read_proposals(table, before))
-        kept = identifiers_of(before)
-    return with_identifiers(proposed, chapter.identifier, chapter.number, kept)
+    return with_identifiers(proposed, chapter.identifier, chapter.number)
 
 
 def _require_faithful(chapter: Chapter, before: Document, proposed: Document) -> None:

@@ -7,27 +7,20 @@ place among the entries of that month. An id that a file has already stays, what
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import replace
 
 from biannian.calendar import lunar_month_of
 from biannian.document import Document, Mark, text_order
 
-Position = tuple[int, str]
-"""Where a division starts, and its type: what tells it from every other of its file."""
 
-
-def with_identifiers(
-    document: Document, chapter: str, number: int = 0, kept: Mapping[Position, str] | None = None
-) -> Document:
-    """The document with an xml:id on each division; `kept` holds the ids that divisions have already."""
-    kept = kept or {}
-    taken = set(kept.values())
+def with_identifiers(document: Document, chapter: str, number: int = 0) -> Document:
+    """The document with an xml:id on each division; one that a division has already stays."""
+    taken = {identifier for mark in document.of_kind("div") if (identifier := mark.get("xml:id"))}
     months = _months(document)
     divisions: list[Mark] = []
     year = None
     for mark in document.of_kind("div"):
-        known = kept.get((mark.start, mark.get("type") or "")) or mark.get("xml:id")
+        known = mark.get("xml:id")
         if mark.get("type") == "juan":
             identifier = known or chapter
             mark = mark.with_attributes({"n": str(number) if number else None})
@@ -40,15 +33,6 @@ def with_identifiers(
         divisions.append(mark.with_attributes({"xml:id": identifier}))
     others = tuple(mark for mark in document.marks if mark.kind != "div")
     return replace(document, marks=tuple(sorted((*others, *divisions), key=text_order)))
-
-
-def identifiers_of(document: Document) -> dict[Position, str]:
-    """The ids of a document's divisions, by their place."""
-    return {
-        (mark.start, mark.get("type") or ""): identifier
-        for mark in document.of_kind("div")
-        if (identifier := mark.get("xml:id")) is not None
-    }
 
 
 def _months(document: Document) -> dict[int, tuple[int | None, str]]:

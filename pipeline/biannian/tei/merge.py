@@ -36,6 +36,11 @@ def merged(proposed: Document, edited: Document, last_time: frozenset[Mark]) -> 
     source texts differ, marks move with the text around them.
     """
     move = _mover(edited, proposed)
+    identifiers = {
+        (moved.start, moved.get("type")): mark.get("xml:id")
+        for mark in edited.of_kind("div")
+        if (moved := move(mark)) is not None
+    }
     present = {_bare(mark): mark for mark in (move(mark) for mark in edited.marks if mark.kind != "g") if mark}
     to_reading = reading_offset(edited)
     before = {
@@ -47,7 +52,13 @@ def merged(proposed: Document, edited: Document, last_time: frozenset[Mark]) -> 
     taken_out = {_span(mark) for mark in before if mark not in present}
     decided = taken_out | {_span(mark) for mark in by_person}
     by_machine = [mark for mark in nested(proposed).marks if mark.kind == "g" or _span(mark) not in decided]
-    return nested(replace(proposed, marks=tuple(sorted({*by_person, *by_machine}, key=text_order))))
+    together = {
+        mark.with_attributes({"xml:id": identifiers.get((mark.start, mark.get("type")))})
+        if mark.kind == "div"
+        else mark
+        for mark in (*by_person, *by_machine)
+    }
+    return nested(replace(proposed, marks=tuple(sorted(together, key=text_order))))
 
 
 def proposals_of(document: Document) -> str:
@@ -146,7 +157,8 @@ def _mover(edited: Document, proposed: Document) -> Callable[[Mark], Mark | None
     shift = _shift(source_text(edited), source_text(proposed))
 
     def moved(mark: Mark) -> Mark | None:
-        start, end = (to_reading(shift(to_source(offset))) for offset in (mark.start, mark.end))
+        start = to_reading(shift(to_source(mark.start)))
+        end = to_reading(shift(to_source(mark.end - 1)) + 1) if mark.start < mark.end else start
         return replace(mark, start=start, end=end) if start < end or mark.content else None
 
     return moved

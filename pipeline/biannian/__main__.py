@@ -1,0 +1,5 @@
+"""`python -m biannian`."""
+
+from biannian.cli import main
+
+main()

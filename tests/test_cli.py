@@ -1,0 +1,192 @@
+"""The command line as a user meets it: what works, and what each mistake says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from biannian.cli import main
+
+CHRONICLE = "元符二年春正月，河東官軍謀取西平府。\n嵬名阿埋獻計，以三萬人取靈州。\n"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def sentence(result: Result, status: int) -> str:
+    """The one sentence that an error is."""
+    assert result.exit_code == status, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    lines = [line for line in result.stderr.splitlines() if line.startswith("biannian: ")]
+    assert len(lines) == 1, result.stderr
+    assert lines[0].endswith(".")
+    return lines[0]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "juan-31.txt"
+    path.write_text(CHRONICLE, "utf-8")
+    return path
+
+
+def test_a_bare_text_file_is_encoded_and_decoded(source: Path, tmp_path: Path) -> None:
+    result = run("encode", source, "--out", tmp_path / "tei")
+    assert result.exit_code == 0, result.output
+    decoded = run("decode", tmp_path / "tei" / "juan-31.xml")
+    assert decoded.stdout_bytes == source.read_bytes()
+    assert run("validate", tmp_path / "tei").exit_code == 0
+
+
+def test_a_new_edition_builds_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    assert run("new", folder).exit_code == 0
+    result = run("build", folder, "--out", tmp_path / "out")
+    made = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.xml")]
+    assert "mine/text/juan-01.xml" in made
+    assert "mine/register/persons.xml" in made
+    assert (tmp_path / "out" / "web" / "index.html").is_file()
+    if result.exit_code:  # The book needs fonts that this machine may lack; everything else is made all the same.
+        assert "fonts-noto-cjk" in result.stderr
+    else:
+        assert list((tmp_path / "out" / "print").glob("*.pdf"))
+    assert "juan-01" in result.stdout
+
+
+def test_publishing_needs_no_sources(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("new", folder)
+    assert "there are no TEI files to publish" in sentence(run("publish", "web", folder, "--out", tmp_path / "out"), 1)
+    run("build", folder, "--out", tmp_path / "out")
+    result = run("publish", "web", folder, "--out", tmp_path / "again")
+    assert result.exit_code == 0
+    assert (tmp_path / "again" / "web" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "message"),
+    [
+        (None, 2, "there is no such file"),
+        (b"", 1, "the file is empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\r", 1, "the file is binary, not text"),
+        (b"\xff\xff\x81\xff\xfb", 1, "in none of the encodings UTF-8, UTF-16, GB18030 and Big5"),
+        ("元年。\n二\x07年。".encode(), 1, "bad.txt:2: the control character U+0007 cannot stand in XML"),
+    ],
+)
+def test_a_file_that_is_no_text(tmp_path: Path, content: bytes | None, status: int, message: str) -> None:
+    path = tmp_path / "bad.txt"
+    if content is not None:
+        path.write_bytes(content)
+    assert message in sentence(run("encode", path, "--out", tmp_path / "out"), status)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_is_no_text(tmp_path: Path) -> None:
+    assert "this is a folder" in sentence(run("encode", tmp_path, "--out", tmp_path / "out"), 2)
+
+
+def test_one_bad_file_does_not_stop_the_others(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"")
+    sentence(run("encode", tmp_path / "bad.txt", source, "--out", tmp_path / "out"), 1)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["juan-31.xml"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030", "big5"])
+def test_the_choice_of_encoding_is_reported(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "juan-1.txt"
+    path.write_bytes(CHRONICLE.encode(encoding))
+    result = run("encode", path, "--out", tmp_path)
+    assert encoding in result.stderr
+    assert run("decode", tmp_path / "juan-1.xml").stdout_bytes == path.read_bytes()
+
+
+def test_a_text_that_is_no_chronicle_is_encoded_as_paragraphs_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "lunyu.txt"
+    path.write_text("學而時習之，不亦說乎？\n有朋自遠方來，不亦樂乎？\n", "utf-8")
+    result = run("encode", path, "--out", tmp_path)
+    assert result.exit_code == 0
+    assert "the text is no chronicle" in result.stderr
+    assert (tmp_path / "lunyu.xml").read_text("utf-8").count("<p>") >= 2
+
+
+def test_a_folder_that_cannot_be_written(source: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file, not a folder", "utf-8")
+    assert "the file cannot be written" in sentence(run("encode", source, "--out", blocked / "tei"), 1)
+
+
+def test_a_mistake_in_the_settings_names_the_key_and_the_nearest_right_one(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("new", folder)
+    path = folder / "edition.toml"
+    path.write_text(path.read_text("utf-8").replace("publisher =", "publsher ="), "utf-8")
+    assert "there is no setting «publsher»; did you mean «publisher»" in sentence(run("build", folder), 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<TEI", "not well-formed"),
+        (b"plain", "not well-formed"),
+        (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "entity declarations are not accepted"),
+        (b"<a/>", "no TEI text with a body"),
+    ],
+)
+def test_decoding_what_is_no_edition(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "x.xml"
+    path.write_bytes(content)
+    result = run("decode", path)
+    assert message in sentence(result, 1)
+    assert result.stdout_bytes == b""
+
+
+def test_a_new_edition_overwrites_nothing(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    assert "there is something here already" in sentence(run("new", tmp_path), 2)
+
+
+def commands() -> list[list[str]]:
+    groups = [[name] for name, command in main.commands.items() if not hasattr(command, "commands")]
+    publish = main.commands["publish"].commands  # type: ignore[attr-defined]
+    return [*groups, *(["publish", name] for name in publish)]
+
+
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_every_command_has_help_with_an_example_and_takes_v_and_q(command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert f"biannian {' '.join(command)}" in result.output.split("Example:")[1]
+    assert "--verbose" in result.output
+    assert "--quiet" in result.output
+
+
+def test_wrong_use_ends_with_status_2() -> None:
+    assert run("bild").exit_code == 2
+    assert run("encode").exit_code == 2
+
+
+def test_a_pipe_stays_quiet(source: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "biannian", "-q", "encode", str(source), "--out", str(tmp_path)]
+    result = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "TERM": "dumb"})
+    assert (result.stdout, result.stderr) == (b"", b"")
+
+
+def test_the_sample_edition_is_what_the_pipeline_makes_of_its_sources(sample_edition: Path, tmp_path: Path) -> None:
+    """A change of the pipeline that changes the sample edition comes with the new sample edition."""
+    from shutil import copytree
+
+    from biannian.edition import load
+    from biannian.encoding import encode_edition
+
+    copy = copytree(sample_edition, tmp_path / "tei")
+    result = encode_edition(load(copy), lambda message: None)
+    assert result.failures == ()
+    files = [path.relative_to(copy) for path in sorted(copy.rglob("*.xml"))]
+    assert len(files) >= 8
+    assert [str(path) for path in files if (copy / path).read_bytes() != (sample_edition / path).read_bytes()] == []

@@ -1,0 +1,115 @@
+"""What `edition.toml` may say, and what it says when something is wrong in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from biannian.edition import chinese_number, default_title, load, safe_identifier
+from biannian.errors import UsageError
+
+
+def write(folder: Path, content: str) -> Path:
+    (folder / "source").mkdir(exist_ok=True)
+    (folder / "source" / "juan-02.txt").write_text("二年。\n", "utf-8")
+    (folder / "source" / "juan-10.txt").write_text("十年。\n", "utf-8")
+    (folder / "edition.toml").write_text(content, "utf-8")
+    return folder
+
+
+def test_chapters_are_the_files_of_source_where_none_are_listed(tmp_path: Path) -> None:
+    edition = load(write(tmp_path, 'title.zh-Hant = "西夏書事"\n'))
+    assert [(one.identifier, one.number, one.title["zh-Hant"]) for one in edition.chapters] == [
+        ("juan-02", 2, "卷二"),
+        ("juan-10", 10, "卷十"),
+    ]
+    assert edition.metadata.title == {"zh-Hant": "西夏書事"}
+
+
+def test_everything_that_can_be_said(tmp_path: Path) -> None:
+    edition = load(
+        write(
+            tmp_path,
+            """
+            author = "吳廣成"
+            regime = "遼"
+            licence = { target = "https://example.org/", text = "Free." }
+            editor = [{ id = "ed", name = "An Editor" }]
+            vocabulary = [{ text = "忠翼", kind = "persName", ref = "person:zhongyi" }]
+            print = { page = "16開", size = 11, direction = "vertical" }
+            [[chapter]]
+            source = "source/juan-10.txt"
+            id = "ten"
+            n = 10
+            title.en = "Ten"
+            opening-date = "元符元年"
+            """,
+        )
+    )
+    (chapter,) = edition.chapters
+    assert (chapter.identifier, chapter.number, chapter.title) == ("ten", 10, {"en": "Ten"})
+    assert (chapter.context.regime, chapter.context.opening_date) == ("遼", "元符元年")
+    assert chapter.context.vocabulary[0].ref == "person:zhongyi"
+    assert (edition.print.page, edition.print.size) == ("16開", 11)
+    assert edition.metadata.editors[0].role == "editor"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('auther = "吳"', "edition.toml:1: there is no setting «auther»; did you mean «author»."),
+        ('\n[title]\nzh-hant = "西"', "edition.toml:3: there is no setting «title.zh-hant»; did you mean «zh-Hant»."),
+        ("author = 3", "edition.toml:1: «author» wants text in quotation marks."),
+        ('title = "西夏書事"', "edition.toml:1: «title» wants a table."),
+        ("[[chapter]]\nn = 1", 'edition.toml:1: a chapter wants a source; write source = "source/….txt".'),
+        ('[[chapter]]\nsource = "../x.txt"', "lies outside the edition's folder"),
+        ('[[chapter]]\nsource = "/etc/passwd"', "lies outside the edition's folder"),
+        ('[[chapter]]\nsource = "a.txt"\nid = "../x"', "cannot be a chapter's id"),
+        ('[[chapter]]\nsource = "source/a.txt"\n[[chapter]]\nsource = "a.txt"', "two chapters have the id «a»"),
+        ('[[editor]]\nid = "1"', "an editor wants an id that XML can hold"),
+        ("author = ", "this is not TOML"),
+        ('chapter = ["a"]', "«chapter» wants tables"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, content: str, message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        load(write(tmp_path, content))
+    assert message in str(caught.value)
+
+
+def test_a_folder_without_an_edition(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"there is no edition\.toml here; make an edition with «biannian new DIR»"):
+        load(tmp_path)
+
+
+def test_an_edition_without_texts(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text("", "utf-8")
+    with pytest.raises(UsageError, match="no chapters"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("number", "chinese"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (31, "三十一"),
+        (100, "一百"),
+        (105, "一百〇五"),
+        (120, "一百二十"),
+        (999, "九百九十九"),
+    ],
+)
+def test_chinese_numbers(number: int, chinese: str) -> None:
+    assert chinese_number(number) == chinese
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [("juan 1", "juan-1"), ("宋纪一", "宋纪一"), ("1", "text-1"), ("../..", "text"), ("a/b", "a-b")],
+)
+def test_a_files_name_as_an_id(name: str, identifier: str) -> None:
+    assert safe_identifier(name) == identifier
+    assert default_title(identifier, 0)["en"] == identifier
