@@ -44,8 +44,9 @@ def chosen(reigns: Sequence[ReignReading], anchor: int | None, regime: str, eras
         return ()
     main = next((found for found in alone if found.era.regime.name == regime), alone[0])
     others = tuple(_nearest(found.reading, main.year, eras) for found in alone if found is not main)
-    agreed = any(other.year == main.year for other in others)
-    return (replace(main, sure=main.sure or agreed), *others)
+    if not main.sure and any(other.year == main.year for other in others):
+        main = replace(main, sure=True)
+    return (main, *others)
 
 
 def era_of_bare_year(
@@ -84,8 +85,7 @@ def _choose(reign: ReignReading, anchor: int | None, regime: str, eras: Eras) ->
     found = [ReignYear(reign, era, number) for era in _candidates(reign, eras)]
     if not found:
         return None
-    span = [era for era in eras.all if era.regime.name == regime]
-    first, last = (min(era.year_one for era in span), max(era.last.year for era in span)) if span else (0, 0)
+    first, last = eras.spans.get(regime, (0, 0))
 
     def doubt(one: ReignYear) -> tuple[bool, bool, bool, bool, int]:
         later = anchor is not None and one.year > anchor + _SOON
@@ -93,7 +93,7 @@ def _choose(reign: ReignReading, anchor: int | None, regime: str, eras: Eras) ->
         apart = anchor is None and not first <= one.year <= last
         return one.overruns, later, foreign, apart, one.year if anchor is None else abs(one.year - anchor)
 
-    best = min(found, key=doubt)
+    best = min(found, key=doubt) if len(found) > 1 else found[0]
     near = anchor is not None and abs(best.year - anchor) <= 1
     sure = near or best.era.regime.name == regime or len({one.year for one in found if not one.overruns}) <= 1
     return ReignYear(reign, best.era, number, sure)

@@ -90,6 +90,8 @@ class Eras:
     """Eras by folded name."""
     called: Mapping[str, frozenset[str]] = field(init=False)
     """Names of regimes by what texts call them, folded."""
+    spans: Mapping[str, tuple[int, int]] = field(init=False)
+    """First and last year of each regime."""
 
     def __post_init__(self) -> None:
         named: dict[str, list[Era]] = defaultdict(list)
@@ -97,10 +99,15 @@ class Eras:
             for spelling in era.spellings:
                 named[spelling].append(era)
         called: dict[str, set[str]] = defaultdict(set)
+        spans: dict[str, tuple[int, int]] = {}
+        for era in self.all:
+            first, last = spans.get(era.regime.name, (era.year_one, era.last.year))
+            spans[era.regime.name] = min(first, era.year_one), max(last, era.last.year)
         for regime in self.regimes.values():
             for name in regime.names:
                 called[name].add(regime.name)
         object.__setattr__(self, "named", {name: tuple(eras) for name, eras in named.items()})
+        object.__setattr__(self, "spans", spans)
         object.__setattr__(self, "called", {name: frozenset(regimes) for name, regimes in called.items()})
 
     def regime(self, name: str) -> Regime:

@@ -34,7 +34,7 @@ class Grammar:
     `date` has the groups reigns, relative_year, years, season, leap, month, bare_leap, built (of 建子月),
     relative_month, number, decade, moon, cycle and moon_after, and may match nothing at all. `reign` matches one reign
     of `reigns` (state, ruler, era, years, or uncounted and uncounted_years), `stretch` a reign as a stretch of time
-    (state, ruler, era, more).
+    (state, ruler, eras).
     """
 
     date: re.Pattern[str]
@@ -66,7 +66,7 @@ def grammar_of(eras: Eras) -> Grammar:
         "|(?P<uncounted>{uncounted})(?P<uncounted_years>{years}))"
     ).format(years=YEARS, **parts)
     stretch = (
-        "(?=[大{opening}])(?:(?P<state>{state})?(?P<ruler>{ruler})?(?P<era>{telling})(?:、(?P<more>{telling}))*{stretch}|大?[{states}]末)"
+        "(?=[大{opening}])(?:(?P<state>{state})?(?P<ruler>{ruler})?(?P<eras>(?:{telling}、?)+(?<!、)){stretch}|大?[{states}]末)"
     ).format(stretch=_STRETCH, states=_STATES, **parts)
     return Grammar(re.compile(_date(opening, reign)), re.compile(named), re.compile(stretch))
 
@@ -75,7 +75,7 @@ def _date(opening: str, reign: str) -> str:
     some_month = f"(?:[闰后]?{_MONTH}|闰月|建[{BRANCHES}]月)"
     return (
         f"(?=[{opening}元一二三四五六七八九十廿卅百〇正是本今当同明次翌来去上闰后腊建孟仲季春夏秋冬初中下月甲乙丙丁戊己已巳庚辛壬癸])"
-        f"(?:(?:(?P<reigns>{reign}(?:[、，；]?{reign})*)"
+        f"(?:(?:(?P<reigns>(?:{reign}[、，；]?)+(?<![、，；]))"
         f"|(?P<relative_year>[是本今当同明次翌来去上][年岁])(?={_SEASON}|，?(?:{_SEASON}，?)?{some_month})"
         f"|(?P<years>{YEARS}))(?:，(?=(?:{_SEASON}，?)?{some_month}))?)?"
         f"(?:(?P<season>{_SEASON})(?:，(?={some_month}))?)?"

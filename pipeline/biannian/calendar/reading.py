@@ -119,14 +119,16 @@ def moved(reading: Reading, by: int) -> Reading:
 
 def read_stretches(match: re.Match[str]) -> Iterator[Reading]:
     """The readings of a match of `Grammar.stretch`, one for each of the reigns that are listed (慶曆、元豐中)."""
-    start, names = match.start(), match[0].split("、")
-    for place, name in enumerate(names):
-        first = place == 0
-        era = match["era"] if first else match["more"] if place == len(names) - 1 else name
-        state, ruler = (match["state"] or "", match["ruler"] or "") if first else ("", "")
-        span = (start, start + len(name))
-        yield Reading(*span, (ReignReading(*span, state, ruler, era, None),) if era else (), stretch=True)
-        start += len(name) + 1
+    start, state, ruler = match.start(), match["state"] or "", match["ruler"] or ""
+    if match["eras"] is None:
+        yield Reading(*match.span(), stretch=True)
+        return
+    places = list(re.finditer("[^、]+", match["eras"]))
+    for place in places:
+        last = place is places[-1]
+        end = match.end() if last else match.start("eras") + place.end()
+        yield Reading(start, end, (ReignReading(start, end, state, ruler, place[0], None),), stretch=True)
+        start, state, ruler = end + 1, "", ""
 
 
 def read_match(match: re.Match[str], grammar: Grammar) -> Reading:

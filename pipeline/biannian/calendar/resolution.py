@@ -86,7 +86,8 @@ def resolve(reading: Reading, clock: Clock, eras: Eras) -> Resolution:
 
 def _names_its_year(reading: Reading, year: int) -> bool:
     """Whether a name of the cycle is that of the year, as in 乾興元年壬戌."""
-    return (bool(reading.reigns) or reading.year is not None) and reading.cycle == sexagenary.of_year(year)
+    year_alone = (reading.reigns or reading.year is not None) and not reading.names_month and reading.season is None
+    return bool(year_alone) and reading.cycle == sexagenary.of_year(year)
 
 
 def _in_year(reading: Reading, clock: Clock, eras: Eras) -> tuple[Resolution, Clock]:
@@ -146,7 +147,7 @@ def _in_month(reading: Reading, found: Resolution, clock: Clock) -> Resolution:
     season = (month.number - 1) // 3
     if reading.season not in (None, season) and calendar not in REFORMED:
         problems.append(said.wrong_season(reading.season or 0, month))
-    clock = replace(clock, year=month.year, season=season, month=month, day=None)
+    clock = Clock(clock.court, clock.regime, month.year, season, month, None, clock.era)
     problems = [*found.problems, *problems]
     return replace(found, clock=clock, precision="month", first=month.first, last=month.last, problems=tuple(problems))
 
@@ -190,7 +191,8 @@ def _on_day(reading: Reading, found: Resolution) -> Resolution:
     problems = [*found.problems, *problems]
     if day is None:
         return replace(_enclosing(found), certainty="low", problems=tuple(problems))
-    clock = replace(found.clock, day=day)
+    at = found.clock
+    clock = Clock(at.court, at.regime, at.year, at.season, month, day, at.era)
     return replace(found, precision="day", first=day, last=day, clock=clock, problems=tuple(problems))
 
 
@@ -231,4 +233,6 @@ def _judged(found: Resolution) -> Resolution:
     guessed = day and (found.regime.estimated or (found.reading.moon == "望" and not found.reading.cycle))
     if certainty == "high" and (guessed or any(one.severity is not Severity.INFO for one in problems)):
         certainty = "medium"
+    if certainty == found.certainty and len(problems) == len(found.problems):
+        return found
     return replace(found, certainty=certainty, problems=tuple(problems))

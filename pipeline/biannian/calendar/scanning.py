@@ -50,7 +50,7 @@ def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
 def _is_stretch(match: re.Match[str]) -> bool:
     """Whether a stretch of time is one: no 德明初立, and no 榆林、大定間, where places are listed."""
     before = match.string[match.start() - 1] if match.start() else "\n"
-    if match["era"] is None:
+    if match["eras"] is None:
         return before in _BOUNDARY or before in _AT or before in "有惩"
     return not (before == "、" and match[0].endswith("间"))
 
