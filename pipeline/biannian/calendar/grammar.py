@@ -31,10 +31,10 @@ _WORDS = frozenset(["建国", "康国", "中兴", "中元", "如意", "和平", 
 class Grammar:
     """The expressions; offsets are those of the folded text.
 
-    `date` has the groups reigns, relative_year, years, season, leap, month, bare_leap, built (of 建子月),
-    relative_month, number, decade, moon, cycle and moon_after, and may match nothing at all. `reign` matches one reign
-    of `reigns` (state, ruler, era, years, or uncounted and uncounted_years), `stretch` a reign as a stretch of time
-    (state, ruler, eras).
+    `reign` matches a reign and its year (state, ruler, era, count, or uncounted and uncounted_count for a ruler's
+    years). `date` has the groups reigns, relative_year, years, season, leap, month, bare_leap, built (of 建子月),
+    relative_month, number, decade, moon, cycle, moon_after, and those of the last reign; it may match nothing at all.
+    `stretch` matches reigns as a stretch of time (state, ruler, eras).
     """
 
     date: re.Pattern[str]
@@ -58,24 +58,21 @@ def grammar_of(eras: Eras) -> Grammar:
         "telling": _any_of(name for name in names if name not in _WORDS),
         "uncounted": _any_of(uncounted),
     }
-    reign = ("(?={opening_class})(?:{state})?(?:(?:{ruler})?{era}{years}|{uncounted}{years})").format(
-        opening_class=f"[{opening}]", years=YEARS, **parts
-    )
-    named = (
-        "(?P<state>{state})?(?:(?P<ruler>{ruler})?(?P<era>{era})(?P<years>{years})"
-        "|(?P<uncounted>{uncounted})(?P<uncounted_years>{years}))"
+    reign = (
+        "(?=[{opening}])(?P<state>{state})?(?:(?P<ruler>{ruler})?(?P<era>{era})(?P<count>{years})"
+        "|(?P<uncounted>{uncounted})(?P<uncounted_count>{years}))"
     ).format(years=YEARS, **parts)
     stretch = (
         "(?=[大{opening}])(?:(?P<state>{state})?(?P<ruler>{ruler})?(?P<eras>(?:{telling}、?)+(?<!、)){stretch}|大?[{states}]末)"
     ).format(stretch=_STRETCH, states=_STATES, **parts)
-    return Grammar(re.compile(_date(opening, reign)), re.compile(named), re.compile(stretch))
+    return Grammar(re.compile(_date(opening, reign)), re.compile(reign), re.compile(stretch))
 
 
 def _date(opening: str, reign: str) -> str:
     some_month = f"(?:[闰后]?{_MONTH}|闰月|建[{BRANCHES}]月)"
     return (
         f"(?=[{opening}元一二三四五六七八九十廿卅百〇正是本今当同明次翌来去上闰后腊建孟仲季春夏秋冬初中下月甲乙丙丁戊己已巳庚辛壬癸])"
-        f"(?:(?:(?P<reigns>(?:{reign}[、，；]?)+(?<![、，；]))"
+        f"(?:(?:(?P<reigns>(?:(?P<reign>{reign})[、，；]?)+(?<![、，；]))"
         f"|(?P<relative_year>[是本今当同明次翌来去上][年岁])(?={_SEASON}|，?(?:{_SEASON}，?)?{some_month})"
         f"|(?P<years>{YEARS}))(?:，(?=(?:{_SEASON}，?)?{some_month}))?)?"
         f"(?:(?P<season>{_SEASON})(?:，(?={some_month}))?)?"

@@ -165,12 +165,15 @@ def _month(name: str | None, branch: str | None) -> int | None:
 
 
 def _reigns(match: re.Match[str], grammar: Grammar) -> Iterator[ReignReading]:
+    if match.start("reign") == match.start("reigns"):
+        yield _reign(match, match.span("reigns"))
+        return
     for reign in grammar.reign.finditer(match.string, *match.span("reigns")):
-        years = reign["years"] or reign["uncounted_years"]
-        yield ReignReading(
-            *reign.span(),
-            reign["state"] or "",
-            reign["ruler"] or "",
-            reign["era"] or reign["uncounted"],
-            numerals.read(years[:-1]),
-        )
+        yield _reign(reign, reign.span())
+
+
+def _reign(match: re.Match[str], span: tuple[int, int]) -> ReignReading:
+    state, ruler, era, count = match.group("state", "ruler", "era", "count")
+    if era is None:
+        era, count = match.group("uncounted", "uncounted_count")
+    return ReignReading(*span, state or "", ruler or "", era, numerals.read(count[:-1]))
