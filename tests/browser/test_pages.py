@@ -8,9 +8,16 @@ import pytest
 
 from .chromium import Chromium
 
-PAGES = ("index.html", "text/juan-31.html", "index/years.html", "index/persons.html", "index/characters.html")
+PAGES = (
+    "index.html",
+    "text/juan-31.html",
+    "index/years.html",
+    "index/persons.html",
+    "persons/liao-daozong.html",
+    "index/characters.html",
+)
 CARD = "document.querySelector('.card-box')"
-NAME = ".text a[href$='#zhang-shiyong'].n"
+NAME = ".text a[href$='/zhang-shiyong.html'].n"
 DATE = ".text p .date"
 
 

@@ -75,14 +75,13 @@ def test_every_page_has_its_landmarks(site: Path) -> None:
         assert all(nav.get("aria-label") for nav in document.iter("nav")), path
 
 
-def test_the_pages_are_the_home_page_the_chapter_and_the_indexes(site: Path) -> None:
+def test_the_pages_are_the_home_page_the_chapter_the_indexes_and_the_entries(site: Path) -> None:
     assert {str(path.relative_to(site)) for path, _ in pages(site)} == {
         "index.html",
         "text/juan-31.html",
-        "index/years.html",
-        "index/persons.html",
-        "index/places.html",
-        "index/characters.html",
+        *(f"index/{name}.html" for name in ("years", "persons", "places", "characters")),
+        *(f"persons/{name}.html" for name in ("liao-daozong", "weiming-amai", "yi-wumie", "zhang-shiyong")),
+        *(f"places/{name}.html" for name in ("fuyan", "hedong", "lingzhou", "xipingfu")),
     }
 
 
@@ -142,16 +141,16 @@ def test_no_character_of_the_text_is_lost_or_added(reading: html.HtmlElement) ->
 def test_names_lead_to_their_entries(reading: html.HtmlElement) -> None:
     (shown,) = reading.find_class("text")
     links = {(link.text_content(), link.get("href")) for link in shown.iter("a")}
-    assert ("嵬名阿埋", "../index/persons.html#weiming-amai") in links
-    assert ("河東", "../index/places.html#hedong") in links
-    assert ("鄜延", "../index/places.html#fuyan") in links
+    assert ("嵬名阿埋", "../persons/weiming-amai.html") in links
+    assert ("河東", "../places/hedong.html") in links
+    assert ("鄜延", "../places/fuyan.html") in links
 
 
 def test_the_rest_of_a_name_that_holds_a_name_leads_to_the_outer_one(reading: html.HtmlElement) -> None:
     (ruler,) = reading.xpath("//div[@class='text']//span[@class='n person']")
     assert ruler.text_content() == "遼主"
     assert [(link.text_content(), link.get("href")) for link in ruler.iter("a")] == [
-        ("主", "../index/persons.html#liao-daozong")
+        ("主", "../persons/liao-daozong.html")
     ]
 
 
@@ -166,7 +165,7 @@ def test_no_link_stands_inside_a_link(site: Path) -> None:
 def test_doubt_is_shown_with_the_other_candidate(reading: html.HtmlElement) -> None:
     (doubtful,) = reading.xpath("//a[@data-also]")
     assert doubtful.text_content() == "西平府"
-    assert doubtful.get("href") == "../index/places.html#xipingfu"
+    assert doubtful.get("href") == "../places/xipingfu.html"
     assert doubtful.get("data-also") == "places.lingzhou"
     assert doubtful.get("data-cert") == "medium"
     assert "doubt" in doubtful.get("class", "").split()
@@ -176,7 +175,7 @@ def test_doubt_is_shown_with_the_other_candidate(reading: html.HtmlElement) -> N
 def test_speech_leads_to_its_speaker(reading: html.HtmlElement) -> None:
     (speech,) = reading.find_class("said")
     (voice,) = speech.find_class("voice")
-    assert voice.get("href") == "../index/persons.html#zhang-shiyong"
+    assert voice.get("href") == "../persons/zhang-shiyong.html"
 
 
 def test_dates_tell_their_western_equivalent_and_take_the_focus(reading: html.HtmlElement) -> None:
@@ -223,25 +222,51 @@ def test_only_traditional_chapters_may_be_set_vertically(site: Path, tmp_path: P
     assert page(simplified / "text" / "juan-31.html").find(choice) is None
 
 
-def test_an_index_gives_facts_and_mentions_by_year(site: Path) -> None:
-    persons = page(site / "index" / "persons.html")
-    ruler = persons.get_element_by_id("liao-daozong")
-    assert "耶律洪基" in ruler.text_content()
-    assert "1032–1101" in ruler.text_content()
-    assert "遼史 卷二十一" in ruler.text_content()
-    (mention,) = ruler.xpath(".//span[@class='in-year']")
-    assert mention.findtext("b") == "1099"
+def test_an_entry_tells_what_is_known(site: Path) -> None:
+    text = page(site / "persons" / "liao-daozong.html").text_content()
+    for fact in ("遼道宗", "Liáo Dàozōng", "耶律洪基", "1032–1101", "14 September 1032", "遼史 卷二十一"):
+        assert fact in text
+    text = page(site / "places" / "lingzhou.html").text_content()
+    for fact in ("38.10 106.33", "medium certainty", "near modern Lingwu"):
+        assert fact in text
+
+
+def test_an_entry_shows_its_mentions_between_the_words_around_them(site: Path) -> None:
+    ruler = page(site / "persons" / "liao-daozong.html")
+    (mention,) = ruler.xpath("//ol[@class='concordance']/li")
     assert mention.find("a").get("href") == "../text/juan-31.html#e1099-01-1"
+    assert mention.find_class("before")[0].text_content().endswith("城下之盟」<也>。」")
+    assert mention.findtext(".//b") == "遼主"
+    assert mention.find_class("after")[0].text_content().startswith("至鄜延，遣")
+    assert "1099年1月24日—2月22日" in mention.text_content()
 
 
-def test_an_index_is_sorted_by_pinyin(site: Path) -> None:
+def test_a_possible_mention_is_shown_as_possible_with_both_candidates(site: Path) -> None:
+    for candidate, times in (("xipingfu", 1), ("lingzhou", 2)):
+        mentions = page(site / "places" / f"{candidate}.html").xpath("//ol[@class='concordance']//b")
+        assert [mention.get("class") for mention in mentions if mention.text == "西平府"] == ["doubt"]
+        assert len(mentions) == times
+
+
+def test_mentions_are_drawn_by_year(tmp_path: Path) -> None:
+    later = (
+        ('when="1099-04-13" when-custom="1099-04-07"', 'when="1100-04-13"'),
+        ("掩積屍氣", '<placeName ref="place:hedong">河東</placeName>'),
+    )
+    head = ('notAfter="1099-03-30" notAfter-custom="1099-03-24" notBefore="1099-03-01" notBefore-custom="1099-02-23"',)
+    site = publish_variant(tmp_path, *later, (head[0], 'notBefore="1100-03-01" notAfter="1100-03-30"'))
+    (chart,) = page(site / "places" / "hedong.html").find_class("chart")
+    bars = chart.findall(".//rect")
+    assert [bar.findtext("title") for bar in bars] == ["1099 × 2", "1100 × 1"]
+    assert float(bars[0].get("height")) == 2 * float(bars[1].get("height"))
+
+
+def test_an_index_is_sorted_by_pinyin_with_the_number_of_mentions(site: Path) -> None:
     persons = page(site / "index" / "persons.html")
-    assert [entry.get("id") for entry in persons.find_class("index-entry")] == [
-        "liao-daozong",
-        "weiming-amai",
-        "yi-wumie",
-        "zhang-shiyong",
-    ]
+    listed = persons.xpath("//section[@class='letter']//li")
+    assert [entry.get("id") for entry in listed] == ["liao-daozong", "weiming-amai", "yi-wumie", "zhang-shiyong"]
+    assert [entry.find_class("count")[0].text_content() for entry in listed] == ["1×"] * 4
+    assert listed[0].find("a").get("href") == "../persons/liao-daozong.html"
 
 
 def test_markup_in_a_text_is_text(tmp_path: Path) -> None:
@@ -270,7 +295,7 @@ def test_markup_in_a_text_is_text(tmp_path: Path) -> None:
     publish_web([chapter], registers, tmp_path / "site")
     for path, document in pages(tmp_path / "site"):
         assert all(script.get("src") and not script.text for script in document.iter("script")), path
-        assert shown in document.text_content(), path
+        assert shown in document.text_content() or path.parent.name in ("persons", "places"), path
         assert not document.xpath("//*[@onclick or @onerror or @onload]"), path
 
 

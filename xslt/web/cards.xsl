@@ -4,6 +4,8 @@
   xmlns:h="http://www.w3.org/1999/xhtml"
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+<xsl:key name="mention" match="persName | rs | placeName | orgName | roleName | title" use="tokenize(@ref)"/>
+
 <xsl:template name="cards" as="element(h:section)?">
   <xsl:param name="edition" as="element(Q{}edition)"/>
   <xsl:param name="tei" as="element(TEI)"/>
@@ -15,8 +17,8 @@
         <ul>
           <xsl:for-each select="*">
             <xsl:sort select="b:sort-key(.)"/>
-            <li id="{../@name}.{@xml:id}" class="card">
-              <a class="card-name" href="{$root}{b:register-address($prefix || ':' || @xml:id)}"><xsl:call-template name="entry-names"/></a>
+            <li id="{../@name}.{@xml:id}">
+              <a href="{$root}{b:register-address($prefix || ':' || @xml:id)}"><xsl:call-template name="entry-names"/></a>
               <xsl:call-template name="entry-life"/>
               <span class="count"><xsl:value-of select="count(key('mention', $prefix || ':' || @xml:id, $tei/text))"/>×</span>
             </li>
@@ -30,8 +32,8 @@
         <summary><xsl:sequence select="b:say('characters')"/></summary>
         <ul>
           <xsl:for-each select="$tei/teiHeader/encodingDesc/charDecl/(char | glyph)[@xml:id = $used]">
-            <li id="characters.{@xml:id}" class="card">
-              <a class="card-name" href="{$root}index/characters.html#{@xml:id}"><xsl:call-template name="character-name"/></a>
+            <li id="characters.{@xml:id}">
+              <a href="{$root}index/characters.html#{@xml:id}"><xsl:call-template name="character-name"/></a>
               <xsl:call-template name="character-facts"/>
             </li>
           </xsl:for-each>

@@ -4,28 +4,32 @@
   xmlns:h="http://www.w3.org/1999/xhtml"
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-<xsl:key name="mention" match="persName | rs | placeName | orgName | roleName | title" use="tokenize(@ref)"/>
-
 <!-- Main name in both scripts, and its reading. -->
-<xsl:template name="entry-names" as="element(h:span)+">
+<xsl:template name="entry-names" as="element()+">
   <xsl:variable name="traditional" as="xs:string" select="b:main-name(., 'zh-Hant')"/>
   <xsl:variable name="simplified" as="xs:string" select="b:main-name(., 'zh-Hans')"/>
-  <span class="name" lang="zh-Hant"><xsl:value-of select="$traditional"/></span>
-  <xsl:if test="$simplified ne $traditional"><span class="other-script" lang="zh-Hans"><xsl:value-of select="$simplified"/></span></xsl:if>
-  <xsl:for-each select="b:pinyin(.)"><span class="pinyin" lang="zh-Latn-pinyin"><xsl:value-of select="."/></span></xsl:for-each>
+  <b lang="zh-Hant"><xsl:value-of select="$traditional"/></b>
+  <xsl:if test="$simplified ne $traditional"><span lang="zh-Hans"><xsl:value-of select="$simplified"/></span></xsl:if>
+  <xsl:for-each select="b:pinyin(.)"><i lang="zh-Latn"><xsl:value-of select="."/></i></xsl:for-each>
 </xsl:template>
 
 <!-- Years of life, or what stands for them, in one line. -->
 <xsl:template name="entry-life" as="element(h:span)?">
-  <xsl:variable name="year" as="function(element()*) as xs:string" select="function($dated as element()*) as xs:string { string(($dated ! b:year(.))[1]) }"/>
+  <xsl:variable name="year" as="function(element()*) as xs:string" select="function($dated as element()*) as xs:string { string(($dated ! b:year(.))[1] ! b:year-number(.)) }"/>
   <xsl:variable name="span" as="xs:string*" select="
     if (exists((birth, death) ! b:year(.))) then ($year(birth), $year(death))
-    else (floruit, .)[exists(b:gregorian(.))][1] ! (b:gregorian(.) ! string(b:parts(.)[1]))"/>
+    else (floruit, .)[exists(b:gregorian(.))][1] ! (b:gregorian(.) ! b:year-number(b:parts(.)[1]))"/>
   <xsl:if test="exists($span)">
     <span class="life"><xsl:if test="not(birth or death) and floruit"><xsl:sequence select="b:say('floruit')"/><xsl:text> </xsl:text></xsl:if>
       <xsl:value-of select="$span" separator="–"/></span>
   </xsl:if>
 </xsl:template>
+
+<!-- A year as readers write it: 660 BC for -659. -->
+<xsl:function name="b:year-number" as="xs:string">
+  <xsl:param name="year" as="xs:integer"/>
+  <xsl:sequence select="if ($year gt 0) then string($year) else (1 - $year) || ' BC'"/>
+</xsl:function>
 
 <!-- A link to an entry, by its main name; the bare id where the registers do not have it. -->
 <xsl:function name="b:entry-link" as="element()">

@@ -21,7 +21,9 @@
       </div>
     </xsl:for-each-group>
     <xsl:apply-templates select="* except b:names(.)" mode="fact"/>
-    <xsl:apply-templates select="key('relation', $ref)" mode="fact"><xsl:with-param name="of" select="$ref"/></xsl:apply-templates>
+    <xsl:for-each-group select="key('relation', $ref)" group-by="@name || '-reversed'[$ref = tokenize(current()/@passive)]">
+      <xsl:call-template name="relations"><xsl:with-param name="of" select="$ref"/><xsl:with-param name="relations" select="current-group()"/></xsl:call-template>
+    </xsl:for-each-group>
   </xsl:variable>
   <xsl:if test="$rows"><dl class="facts"><xsl:sequence select="$rows"/></dl></xsl:if>
 </xsl:template>
@@ -67,17 +69,20 @@
   </div>
 </xsl:template>
 
-<xsl:template match="relation" mode="fact" as="element(h:div)">
+<!-- Those to whom an entry stands in one relation. -->
+<xsl:template name="relations" as="element(h:div)">
   <xsl:param name="of" as="xs:string"/>
-  <xsl:variable name="passive" as="xs:boolean" select="$of = tokenize(@passive)"/>
+  <xsl:param name="relations" as="element(relation)+"/>
   <xsl:variable name="edition" as="document-node()" select="root(.)"/>
   <div class="fact">
-    <dt><xsl:sequence select="b:say-if-known('kin-' || @name || '-reversed'[$passive], 'relation')"/></dt>
+    <dt><xsl:sequence select="b:say-if-known('kin-' || current-grouping-key(), 'relation')"/></dt>
     <dd>
-      <xsl:for-each select="if ($passive) then tokenize(@active) else (tokenize(@passive), tokenize(@mutual))[. ne $of]">
-        <xsl:sequence select="b:entry-link(., $edition)"/><xsl:text> </xsl:text>
+      <xsl:for-each select="$relations">
+        <xsl:for-each select="(if ($of = tokenize(@passive)) then tokenize(@active) else (tokenize(@passive), tokenize(@mutual)))[. ne $of]">
+          <xsl:sequence select="b:entry-link(., $edition)"/><xsl:text> </xsl:text>
+        </xsl:for-each>
+        <xsl:value-of select="string-join((desc, note) ! normalize-space(.), '; ')"/>
       </xsl:for-each>
-      <xsl:value-of select="string-join((desc, note) ! normalize-space(.), '; ')"/>
     </dd>
   </div>
 </xsl:template>
@@ -93,7 +98,7 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:if>
-  <xsl:apply-templates select="* except (geo, precision)" mode="fact"/>
+  <xsl:apply-templates select="* except (geo, precision, note[../precision/@atMost])" mode="fact"/>
 </xsl:template>
 
 <xsl:template match="idno" mode="fact" as="element(h:div)">

@@ -5,8 +5,8 @@
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <!-- The character, or the blank that stands for it. -->
-<xsl:template name="character-name" as="element(h:span)">
-  <span class="name" lang="zh-Hant"><xsl:value-of select="(mapping[@type = 'unicode'] ! normalize-space(.), '〓')[1]"/></span>
+<xsl:template name="character-name" as="element(h:b)">
+  <b lang="zh-Hant"><xsl:value-of select="(mapping[@type = 'unicode'] ! normalize-space(.), '〓')[1]"/></b>
 </xsl:template>
 
 <xsl:template name="character-facts" as="element(h:dl)">

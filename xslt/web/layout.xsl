@@ -2,7 +2,8 @@
 <!-- The frame of every page: head, skip link, bar with navigation and settings, main, foot. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:h="http://www.w3.org/1999/xhtml"
-  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:import href="../common/labels.xsl"/>
 <xsl:import href="../common/header.xsl"/>
@@ -39,7 +40,7 @@
 <xsl:function name="b:say-if-known" as="element(h:span)+">
   <xsl:param name="key" as="xs:string"/>
   <xsl:param name="otherwise" as="xs:string"/>
-  <xsl:sequence select="b:say(if (exists(key('label', $key, $b:labels))) then $key else $otherwise)"/>
+  <xsl:sequence select="b:say(if (map:contains($b:labels, $key)) then $key else $otherwise)"/>
 </xsl:function>
 
 <!-- The same as one string, where only a string can stand. -->
@@ -78,8 +79,11 @@
 
 <xsl:function name="b:register-address" as="xs:string">
   <xsl:param name="ref" as="xs:string"/>
-  <xsl:sequence select="'index/' || b:register($ref) || '.html#' || encode-for-uri(substring-after($ref, ':'))"/>
+  <xsl:sequence select="b:register($ref) || '/' || encode-for-uri(substring-after($ref, ':')) || '.html'"/>
 </xsl:function>
+
+<!-- The entries of the registers by ref. -->
+<xsl:key name="entry" match="Q{}register/*" use="../@prefix || ':' || @xml:id"/>
 
 <xsl:template name="page" as="element(h:html)">
   <xsl:param name="edition" as="element(Q{}edition)"/>

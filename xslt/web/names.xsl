@@ -32,7 +32,6 @@
 </xsl:template>
 
 <!-- The refs of an attribute that the registers know, the likeliest first. -->
-<xsl:key name="entry" match="Q{}register/*" use="../@prefix || ':' || @xml:id"/>
 <xsl:function name="b:known-refs" as="xs:string*">
   <xsl:param name="attribute" as="attribute()?"/>
   <xsl:sequence select="b:refs($attribute)[exists(key('entry', ., root($attribute)))]"/>

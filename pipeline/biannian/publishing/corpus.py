@@ -1,16 +1,18 @@
 """What is published: the TEI chapters of an edition and its registers, read, and cut to what one page needs.
 
 Stylesheets get an `edition` element without a namespace: `chapter` elements (`name`, the file's stem; `current` on the
-one that is shown) with a TEI element each, `register` elements (`name`, `prefix` of the refs to it) with its entries,
-and `relations`. `indexes` lists the indexes that have something to show, in the order of the navigation.
+one that is shown) with a TEI element each, the first one always among them; `register` elements (`name`, `prefix` of
+the refs to it) with entries; and `relations`. `indexes` lists the indexes that have something to show, in the order of
+the navigation.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -46,7 +48,7 @@ class Chapter:
     tei: etree._Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """Chapters in their order; `entries` by ref ("person:ning-zining"); relations between entries."""
 
@@ -54,7 +56,7 @@ class Corpus:
     entries: Mapping[str, etree._Element]
     relations: tuple[etree._Element, ...]
 
-    @property
+    @cached_property
     def indexes(self) -> tuple[str, ...]:
         """The names of the indexes that have something to show."""
         years = any(chapter.tei.find(".//tei:div[@type='year']", NAMESPACES) is not None for chapter in self.chapters)
@@ -72,10 +74,34 @@ class Corpus:
         chapter = self.chapters[number]
         before = [_heading(other) for other in self.chapters[max(number - 1, 0) : number]]
         after = [_heading(other) for other in self.chapters[number + 1 : number + 2]]
-        mentioned = {ref: self.entries[ref] for ref in sorted(_refs(chapter)) if ref in self.entries}
+        mentioned = {ref: self.entries[ref] for ref in sorted(_refs(chapter.tei)) if ref in self.entries}
         element = self._element([*before, chapter, *after], mentioned, ())
         element[len(before)].set("current", "current")
         return element
+
+    def register(self, prefix: str) -> etree._Element:
+        """The entries of one register."""
+        entries = {ref: entry for ref, entry in self.entries.items() if ref.startswith(f"{prefix}:")}
+        return self._element([self._first], entries, ())
+
+    def entry(self, ref: str) -> etree._Element:
+        """One entry, the relations that it stands in, and the entries that it points to."""
+        relations = self._relations_of.get(ref, ())
+        refs = {ref, *_refs(self.entries[ref])}.union(*(_refs(relation) for relation in relations))
+        entries = {other: self.entries[other] for other in sorted(refs) if other in self.entries}
+        return self._element([self._first], entries, relations)
+
+    @cached_property
+    def _first(self) -> Chapter:
+        return _heading(self.chapters[0])
+
+    @cached_property
+    def _relations_of(self) -> Mapping[str, tuple[etree._Element, ...]]:
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for relation in self.relations:
+            for ref in _refs(relation):
+                found[ref].append(relation)
+        return {ref: tuple(relations) for ref, relations in found.items()}
 
     def _element(
         self,
@@ -135,6 +161,11 @@ def _heading(chapter: Chapter) -> Chapter:
     return Chapter(chapter.name, tei)
 
 
-def _refs(chapter: Chapter) -> set[str]:
-    pointers = chapter.tei.xpath("tei:text//@ref | tei:text//@who | tei:text//@source", namespaces=NAMESPACES)
-    return {ref for pointer in pointers for ref in str(pointer).split()}
+_POINTERS = etree.XPath(
+    ".//@ref | .//@who | .//@source | .//@active | .//@passive | .//@mutual", namespaces=NAMESPACES, smart_strings=False
+)
+
+
+def _refs(element: etree._Element) -> set[str]:
+    """What an element and those inside it point to."""
+    return {ref for pointer in _POINTERS(element) for ref in pointer.split()}

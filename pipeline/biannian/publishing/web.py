@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
 
 from biannian import resources, saxon
 from biannian.errors import OutputError
-from biannian.publishing.corpus import Corpus, read_corpus, register_kinds
+from biannian.publishing.corpus import Corpus, RegisterKind, read_corpus, register_kinds
+from biannian.publishing.mentions import Mentions, find_mentions
 
 _ASSETS = ("*.css", "*.js", "*.svg")
 
@@ -37,12 +39,34 @@ def _pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """The address of each page, and the page."""
     whole = corpus.whole()
     yield "index.html", _page("home", whole, root="")
-    registers = {kind.name for kind in register_kinds()}
-    for index in corpus.indexes:
-        page = _page("register", whole, register=index) if index in registers else _page(index, whole)
-        yield f"index/{index}.html", page
+    for index in ("years", "characters"):
+        if index in corpus.indexes:
+            yield f"index/{index}.html", _page(index, whole)
     for number, chapter in enumerate(corpus.chapters):
         yield f"text/{chapter.name}.html", _page("chapter", corpus.around(number))
+    mentions = find_mentions(corpus)
+    for kind in register_kinds():
+        if kind.name in corpus.indexes:
+            yield f"index/{kind.name}.html", _index_page(corpus, mentions, kind)
+    for ref in corpus.entries:
+        prefix, _, identifier = ref.partition(":")
+        folder = next(kind.name for kind in register_kinds() if kind.prefix == prefix)
+        yield f"{folder}/{identifier}.html", _entry_page(corpus, mentions, ref)
+
+
+def _index_page(corpus: Corpus, mentions: Mentions, kind: RegisterKind) -> str:
+    source = corpus.register(kind.prefix)
+    counts = etree.SubElement(source, "counts")
+    for ref in corpus.entries:
+        etree.SubElement(counts, "count", ref=ref, times=str(len(mentions.of(ref))))
+    return _page("register", source, register=kind.name)
+
+
+def _entry_page(corpus: Corpus, mentions: Mentions, ref: str) -> str:
+    source = corpus.entry(ref)
+    found = etree.SubElement(source, "mentions", years=" ".join(mentions.years))
+    found.extend([deepcopy(mention) for mention in mentions.of(ref)])
+    return _page("entry", source, ref=ref)
 
 
 def _page(stylesheet: str, source: etree._Element, **parameters: str) -> str:

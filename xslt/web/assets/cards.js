@@ -7,8 +7,8 @@
   let waiting = 0;
 
   const cardId = (address) => {
-    const found = /index\/([a-z]+)\.html#(.+)$/.exec(address ?? "");
-    return found ? `${found[1]}.${decodeURIComponent(found[2])}` : null;
+    const found = /index\/(characters)\.html#(.+)$|([a-z]+)\/([^/#]+)\.html$/.exec(address ?? "");
+    return found ? `${found[1] ?? found[3]}.${decodeURIComponent(found[2] ?? found[4])}` : null;
   };
 
   const copyOf = (id) => {

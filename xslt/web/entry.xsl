@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of one entry of a register: names, facts, mentions by year and in context.
+
+     Source: an edition with the heading of its first chapter, the entry (current) and those it is linked with,
+     relations, and the entry's mentions (see mentions.xsl). -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:h="http://www.w3.org/1999/xhtml" xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<xsl:import href="layout.xsl"/>
+<xsl:import href="entries.xsl"/>
+<xsl:import href="facts.xsl"/>
+
+<xsl:param name="ref" as="xs:string" required="yes"/>
+
+<xsl:template match="/" as="element(h:html)">
+  <xsl:variable name="edition" as="element(Q{}edition)" select="Q{}edition"/>
+  <xsl:variable name="entry" as="element()" select="key('entry', $ref)"/>
+  <xsl:variable name="mentions" as="element(Q{}mention)*" select="$edition/Q{}mentions/Q{}mention"/>
+  <xsl:variable name="register" as="xs:string" select="b:register($ref)"/>
+  <xsl:call-template name="page">
+    <xsl:with-param name="edition" select="$edition"/>
+    <xsl:with-param name="class" select="'index'"/>
+    <xsl:with-param name="current" select="$register"/>
+    <xsl:with-param name="title" select="string-join((b:main-name($entry, 'zh-Hant'), b:pinyin($entry)), ' ')"/>
+    <xsl:with-param name="main" as="element()+">
+      <p class="trail"><a href="{$root}index/{$register}.html#{encode-for-uri($entry/@xml:id)}"><xsl:sequence select="b:say($register)"/></a></p>
+      <xsl:for-each select="$entry">
+        <article class="portrait">
+          <div class="slip"><h1 class="slip-title" lang="zh-Hant"><xsl:value-of select="b:main-name(., 'zh-Hant')"/></h1></div>
+          <div>
+            <p class="readings">
+              <xsl:for-each select="b:pinyin(.)"><i lang="zh-Latn"><xsl:value-of select="."/></i></xsl:for-each>
+              <xsl:variable name="simplified" as="xs:string" select="b:main-name(., 'zh-Hans')"/>
+              <xsl:if test="$simplified ne b:main-name(., 'zh-Hant')"><span lang="zh-Hans"><xsl:value-of select="$simplified"/></span></xsl:if>
+              <xsl:call-template name="entry-life"/>
+              <xsl:if test="self::org/@type"><span class="tag"><xsl:sequence select="b:say-if-known('org-' || @type, 'other')"/></span></xsl:if>
+            </p>
+            <xsl:call-template name="entry-facts"/>
+          </div>
+        </article>
+      </xsl:for-each>
+      <section class="mentions">
+        <h2><xsl:sequence select="b:say('mentions')"/><span class="count"><xsl:value-of select="count($mentions)"/></span></h2>
+        <xsl:if test="empty($mentions)"><p class="none"><xsl:sequence select="b:say('no-mentions')"/></p></xsl:if>
+        <xsl:call-template name="chart">
+          <xsl:with-param name="years" select="tokenize($edition/Q{}mentions/@years)"/>
+          <xsl:with-param name="mentions" select="$mentions"/>
+        </xsl:call-template>
+        <xsl:for-each-group select="$mentions" group-by="string(@year)">
+          <h3 id="year-{current-grouping-key()}"><xsl:value-of select="current-grouping-key()"/></h3>
+          <ol class="concordance">
+            <xsl:for-each select="current-group()"><xsl:call-template name="in-context"/></xsl:for-each>
+          </ol>
+        </xsl:for-each-group>
+      </section>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- A mention between the words before and after it. -->
+<xsl:template name="in-context" as="element(h:li)">
+  <li>
+    <a href="{$root}text/{encode-for-uri(@chapter)}.html{@place[. ne ''] ! ('#' || encode-for-uri(.))}" lang="{@lang}">
+      <span class="before"><xsl:value-of select="Q{}before"/></span>
+      <b class="{'doubt'[current()/@cert[. ne 'high']]}"><xsl:value-of select="Q{}name"/></b>
+      <span class="after"><xsl:value-of select="Q{}after"/></span>
+    </a>
+    <span class="when">
+      <xsl:if test="@zh"><span class="l" lang="zh"><xsl:value-of select="@zh"/></span><span class="l" lang="en"><xsl:value-of select="@en"/></span></xsl:if>
+    </span>
+  </li>
+</xsl:template>
+
+<!-- Mentions by year: one bar for each year of the edition, linked to the mentions of that year. -->
+<xsl:template name="chart" as="element()?">
+  <xsl:param name="years" as="xs:string*"/>
+  <xsl:param name="mentions" as="element(Q{}mention)*"/>
+  <xsl:variable name="counts" as="map(xs:string, xs:integer)" select="map:merge(for $year in $years return map { $year: count($mentions[@year = $year]) })"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+  <xsl:variable name="highest" as="xs:integer" select="max((1, $years ! $counts(.)))"/>
+  <xsl:if test="count($years) gt 1 and exists($mentions[@year ne ''])">
+    <figure class="chart" style="--years: {count($years)}">
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {count($years) * 4} 40" preserveAspectRatio="none" role="img"
+        aria-label="{b:say-plainly('mentions')}: {string-join($years[$counts(.) gt 0] ! (. || ' × ' || $counts(.)), ', ')}">
+        <xsl:for-each select="$years">
+          <xsl:variable name="at" as="xs:integer" select="position()"/>
+          <xsl:if test="$counts(.) gt 0">
+            <xsl:variable name="height" as="xs:double" select="round(38 * $counts(.) div $highest, 1)"/>
+            <rect x="{($at - 1) * 4}" y="{40 - $height}" width="3" height="{$height}"><title><xsl:value-of select="., '×', $counts(.)"/></title></rect>
+          </xsl:if>
+        </xsl:for-each>
+      </svg>
+      <figcaption><span><xsl:value-of select="$years[1]"/></span><span><xsl:value-of select="$years[last()]"/></span></figcaption>
+    </figure>
+  </xsl:if>
+</xsl:template>
+</xsl:stylesheet>
