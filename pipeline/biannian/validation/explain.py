@@ -14,6 +14,7 @@ from lxml import etree
 
 from biannian.validation.grammar import Grammar
 from biannian.validation.patterns import (
+    EMPTY,
     NOT_ALLOWED,
     TEXT,
     Data,
@@ -21,10 +22,11 @@ from biannian.validation.patterns import (
     Named,
     Pair,
     Pattern,
+    attributes_within,
+    data_within,
     matching_data,
     missing_attributes,
     next_elements,
-    within,
 )
 from biannian.validation.problem import Place, Problem, excerpt, one_of
 
@@ -45,9 +47,25 @@ class _Reader:
         """What follows each open element; None where the pattern still holds it, for there is more than one way."""
 
     def read(self, root: etree._Element) -> Iterator[Problem]:
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if isinstance(element.tag, str):
-                yield from self._start(element) if event == "start" else self._end(element)
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            if not isinstance(element.tag, str):
+                continue
+            if event == "end":
+                yield from self._end(element)
+            elif self._is_strange(element):
+                yield self._misplaced(element)
+                self.open.append(self.pattern)
+                self.pattern = EMPTY
+                walker.skip_subtree()
+            else:
+                yield from self._start(element)
+
+    def _is_strange(self, element: etree._Element) -> bool:
+        """Whether neither this place nor any other of the schema can have such an element: nothing in it is read."""
+        name = _name(element)
+        expected = self.builder.start(self.pattern, name, skipping=True)
+        return expected is NOT_ALLOWED and not self.grammar.elements_named(name)
 
     def _start(self, element: etree._Element) -> Iterator[Problem]:
         name = _name(element)
@@ -58,8 +76,8 @@ class _Reader:
                 yield self._too_early(element)
             else:
                 yield self._misplaced(element)
-                known = [one.content for one in self.grammar.elements_named(name)]
-                opened = self.builder.pair("after", self.builder.choice(known) if known else TEXT, self.pattern)
+                known = self.builder.choice(one.content for one in self.grammar.elements_named(name))
+                opened = self.builder.pair("after", known, self.pattern)
         if isinstance(opened, Pair):
             self.pattern = opened.first
             self.open.append(opened.second)
@@ -75,14 +93,14 @@ class _Reader:
             name = _split(str(key))
             if str(key).startswith(_INSTANCE):
                 continue
-            candidates = [one for one in _named(self.pattern) if one.matches(name)]
+            candidates = [one for one in attributes_within(self.pattern) if one.matches(name)]
             matching = frozenset(one for one in candidates if self.builder.accepts(one.content, str(value)))
             after = self.builder.leaf(self.pattern, matching)
             if after is NOT_ALLOWED:
                 if candidates:
                     yield self._attribute_value(element, name, str(value), candidates)
                     after = self.builder.leaf(self.pattern, frozenset(candidates))
-                elif any(one.matches(name) for one in _named(opened)):
+                elif any(one.matches(name) for one in attributes_within(opened)):
                     yield self._attribute_beside(element, name, opened)
                 else:
                     yield self._attribute_unknown(element, name, str(value))
@@ -97,10 +115,10 @@ class _Reader:
         """Reads the text of an element, before its children: text is all or nothing where there are data."""
         text = "".join(element.xpath("text()"))
         has_children = next(element.iterchildren("*"), None) is not None
-        data = [one for one in within(self.pattern, "data") if isinstance(one, Data)]
+        data = _data(self.pattern)
         if not text.strip() and (has_children or self._may_end()):
             return
-        if not data and TEXT in within(self.pattern, "data"):
+        if not data and TEXT in data_within(self.pattern):
             return
         after = self.builder.leaf(self.pattern, matching_data(self.pattern, text), ordered=True)
         if after is NOT_ALLOWED:
@@ -168,7 +186,7 @@ class _Reader:
         )
 
     def _attribute_unknown(self, element: etree._Element, name: Name, value: str) -> Problem:
-        allowed = sorted({one.label for one in _named(self.pattern)})
+        allowed = sorted({one.label for one in attributes_within(self.pattern)})
         shown = _attribute_label(name)
         meant = (
             [one for one in allowed if one.endswith(f":{shown}")] or get_close_matches(shown, allowed, n=1) or allowed
@@ -215,7 +233,9 @@ class _Reader:
     def _together(self, pattern: Pattern, *names: Name) -> bool:
         """Whether an element may have attributes of these names at once."""
         for name in names:
-            pattern = self.builder.leaf(pattern, frozenset(one for one in _named(pattern) if one.matches(name)))
+            pattern = self.builder.leaf(
+                pattern, frozenset(one for one in attributes_within(pattern) if one.matches(name))
+            )
         return pattern is not NOT_ALLOWED
 
     def _attributes_missing(self, element: etree._Element) -> Iterator[Problem]:
@@ -255,13 +275,8 @@ class _Reader:
         )
 
 
-def _named(pattern: Pattern) -> list[Named]:
-    """The attributes that an element may still have."""
-    return [one for one in within(pattern, "attribute") if isinstance(one, Named)]
-
-
 def _data(pattern: Pattern) -> list[Data]:
-    return [one for one in within(pattern, "data") if isinstance(one, Data)]
+    return [one for one in data_within(pattern) if isinstance(one, Data)]
 
 
 def _text_place(element: etree._Element) -> tuple[etree._Element | None, int]:

@@ -8,13 +8,24 @@ from __future__ import annotations
 import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from biannian.errors import TeiError
-from biannian.validation.patterns import EMPTY, NOT_ALLOWED, TEXT, Builder, Data, Name, Named, Pattern
+from biannian.validation.patterns import (
+    EMPTY,
+    NOT_ALLOWED,
+    TEXT,
+    Builder,
+    Data,
+    Name,
+    Named,
+    Pattern,
+    elements_within,
+)
 from biannian.xml import parse_file
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
@@ -38,24 +49,20 @@ class Grammar:
         self.start = self._pattern(root, _Scope({}, None))
 
     def elements_named(self, name: Name) -> list[Named]:
-        """The elements of the schema that may have a name; those reached from the start are known."""
-        seen: dict[Named, None] = {}
-        self._collect(self.start, seen)
-        return [element for element in seen if element.matches(name)]
+        """The elements that may have a name, wherever in the schema they are."""
+        return [element for element in self.elements if element.matches(name)]
 
-    def _collect(self, pattern: Pattern, seen: dict[Named, None]) -> None:
-        waiting, visited = [pattern], set()
+    @cached_property
+    def elements(self) -> list[Named]:
+        """All elements that can be reached from the start."""
+        found: dict[Named, None] = {}
+        waiting: list[Pattern] = [self.start]
         while waiting:
-            one = waiting.pop()
-            if one in visited:
-                continue
-            visited.add(one)
-            if isinstance(one, Named) and one.what == "element":
-                seen[one] = None
-                waiting.append(one.content)
-            elif not isinstance(one, Named):
-                waiting.extend(getattr(one, "parts", ()))
-                waiting.extend(getattr(one, slot) for slot in ("part", "first", "second") if hasattr(one, slot))
+            for element in elements_within(waiting.pop()):
+                if element not in found:
+                    found[element] = None
+                    waiting.append(element.content)
+        return list(found)
 
     def _pattern(self, node: etree._Element, scope: _Scope) -> Pattern:
         kind = str(node.tag).removeprefix(_RNG)

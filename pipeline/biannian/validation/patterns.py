@@ -261,34 +261,45 @@ class Builder:
 
 def matching_data(pattern: Pattern, text: str) -> frozenset[Pattern]:
     """Those of the data patterns of an element's content that accept a text."""
-    return frozenset(one for one in within(pattern, "data") if not isinstance(one, Data) or one.accepts(text))
+    return frozenset(one for one in data_within(pattern) if not isinstance(one, Data) or one.accepts(text))
 
 
-def within(pattern: Pattern, what: str) -> tuple[Pattern, ...]:
-    """The `attribute` or `data` patterns (text counts as data) that an element's content may still use."""
-    key = ("within", what)
-    if key not in pattern.memory:
-        pattern.memory[key] = tuple(dict.fromkeys(_within(pattern, what)))
-    found: tuple[Pattern, ...] = pattern.memory[key]
+def attributes_within(pattern: Pattern) -> list[Named]:
+    """The attributes that an element may still have."""
+    return [one for one in _within(pattern) if isinstance(one, Named) and one.what == "attribute"]
+
+
+def data_within(pattern: Pattern) -> list[Pattern]:
+    """The text and data that an element's content may still hold."""
+    return [one for one in _within(pattern) if one is TEXT or isinstance(one, Data)]
+
+
+def elements_within(pattern: Pattern) -> list[Named]:
+    """The elements that an element's content may still hold."""
+    return [one for one in _within(pattern) if isinstance(one, Named) and one.what == "element"]
+
+
+def _within(pattern: Pattern) -> tuple[Pattern, ...]:
+    """The elements, attributes, text and data of an element's content; what follows the element is left out."""
+    if "within" not in pattern.memory:
+        pattern.memory["within"] = tuple(dict.fromkeys(_leaves(pattern)))
+    found: tuple[Pattern, ...] = pattern.memory["within"]
     return found
 
 
-def _within(pattern: Pattern, what: str) -> Iterator[Pattern]:
+def _leaves(pattern: Pattern) -> Iterator[Pattern]:
     match pattern:
-        case Named(what=kind) if kind == what:
-            yield pattern
-        case Leaf(what="text") | Data() if what == "data":
-            yield pattern
         case Choice(parts=parts):
             for part in parts:
-                yield from within(part, what)
+                yield from _within(part)
         case OneOrMore(part=part):
-            yield from within(part, what)
-        case Pair(what="after", first=first):
-            yield from within(first, what)
-        case Pair(first=first, second=second):
-            yield from within(first, what)
-            yield from within(second, what)
+            yield from _within(part)
+        case Pair(what=what, first=first, second=second):
+            yield from _within(first)
+            if what != "after":
+                yield from _within(second)
+        case _:
+            yield pattern
 
 
 def next_elements(pattern: Pattern) -> tuple[Named, ...]:
