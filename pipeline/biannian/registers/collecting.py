@@ -11,9 +11,9 @@ from biannian.document import Document, Mark
 from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
 from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register
 from biannian.registers.naming import main_names
-from biannian.registers.resolving.mentions import EPOCH, NARRATIVE, Mention, Reading, distance, gap
+from biannian.registers.resolving.mentions import NARRATIVE, Mention, Reading, distance, gap
 from biannian.registers.resolving.organizations import PREFIXES
-from biannian.registers.resolving.persons import ALIVE
+from biannian.registers.resolving.persons import ALIVE, epoch_of
 from biannian.registers.romanization import free, identifier, surname_of
 
 NAMED = ("persName", "rs", "placeName", "orgName", "roleName", "title")
@@ -105,8 +105,17 @@ def _named(document: Document) -> dict[str, _Found]:
             one.type = one.type or (mention.mark.get("type") or "polity" if mention.mark.kind == "orgName" else "")
             if mention.passage == NARRATIVE and mention.days:
                 one.days.append(mention.days)
-            one.forms[Name(_form(document, mention.mark, ref), "attested", document.language)] += len(refs) == 1
+            kind = "title" if mention.mark.kind == "rs" else "attested"
+            one.forms[Name(_form(document, mention.mark, ref), kind, document.language)] += len(refs) == 1
+    for one in found.values():
+        one.forms = Counter({form: count for form, count in one.forms.items() if _tells(form, one.forms)})
     return found
+
+
+def _tells(form: Name, forms: Counter[Name]) -> bool:
+    """Whether a form is a name to find its bearer by: a designation or mere surname is, where there is nothing else."""
+    vague = form.type == "title" or form.text.endswith("氏")
+    return not vague or all(other.type == "title" or other.text.endswith("氏") for other in forms)
 
 
 def _form(document: Document, mark: Mark, ref: str) -> str:
@@ -134,7 +143,9 @@ def _namesakes(members: Iterable[tuple[str, _Found]]) -> list[tuple[str, _Found]
     persons: list[tuple[str, _Found]] = []
     for ref, found in sorted(members, key=lambda member: member[1].span or (0, 0)):
         last = persons[-1][1] if persons else None
-        apart = last and ref.startswith("person:") and last.span and found.span and gap(found.span, last.span) > EPOCH
+        spans = (found.span, last.span) if last else (None, None)
+        years = gap(spans[0], spans[1]) if spans[0] and spans[1] and ref.startswith("person:") else 0
+        apart = years > epoch_of(found.main.text)
         if last is None or apart:
             persons.append((ref, _Found(Counter(found.forms), list(found.days), found.type)))
         else:
@@ -151,7 +162,7 @@ def _entry(kind: str, ident: str, found: _Found) -> Entry:
     for form in sorted(found.forms, key=lambda form: (-len(form.text), form)):
         if all(fold(form.text) != fold(name.text) for name in names):
             short = kind == "person" and fold(written).endswith(fold(form.text))
-            names.append(replace(form, type="short" if short else "attested"))
+            names.append(replace(form, type="short" if short else form.type))
     given = written[len(surname) :] if surname else ""
     if len(given) > 1 and all(fold(name.text) != fold(given) for name in names):
         names.append(Name(given, "short"))
@@ -163,7 +174,8 @@ def _completed(entry: Entry, forms: Iterable[Name], offices: Iterable[Held]) -> 
     """The entry with the forms of its name that only the texts have, and the offices that they say it held."""
     names = list(entry.names)
     for form in sorted(set(forms)) if entry.kind != "office" else ():
-        if all(fold(form.text) != fold(name.text) for name in names):
+        vague = form.type == "title" or form.text.endswith("氏") or len(form.text) == 1
+        if not (vague and entry.kind == "person") and all(fold(form.text) != fold(name.text) for name in names):
             names.append(form)
     held = entry.offices if entry.element else tuple(sorted(set(offices)))
     return replace(entry, names=tuple(names), offices=held)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 
 from biannian.lexicon.script import fold
 from biannian.registers.model import Entry
@@ -17,6 +18,8 @@ _RETIRED = re.compile(r"(.*?)(太?上皇(?:帝)?)")
 
 _BEFORE_ITS_NAME = {"yuan": "mongol"}
 """Polities that texts call by their later name too."""
+_TO_COME = 20
+"""Years before its foundation in which a text may speak of a polity's ruler."""
 _NEARBY = 12
 """How many entries away the one may stand who bears a title."""
 
@@ -27,6 +30,7 @@ class Designations:
     def __init__(self, reading: Reading, persons: Persons) -> None:
         self.reading, self.persons = reading, persons
         self._rulers = [entry for entry in reading.register.of_kind("person") if entry.reigns]
+        self._children = _children(reading)
         self._home = _home_polity(reading)
         self._holders = _holders(reading)
 
@@ -48,22 +52,22 @@ class Designations:
         refs = [entry.ref for entry in reigning]
         if len(refs) > 1:
             return Identity((self.persons.latest(mention, refs) or refs[0],), "medium")
-        return Identity(tuple(refs)) if refs else self._last_ruler(polity, mention.days)
+        return Identity(tuple(refs)) if refs else self._nearest_ruler(polity, mention.days)
 
     def _reigning(self, polity: str, days: tuple[int, int]) -> list[Entry]:
         """Those who ruled a polity at a time, by the beginning of their reign."""
         reigning = [entry for entry in self._rulers if _reigned(entry, polity, days)]
         return sorted(reigning, key=lambda entry: (entry.reigns[0].period.days, entry.id))
 
-    def _last_ruler(self, polity: str, days: tuple[int, int]) -> Identity:
-        """A text still speaks of the 主 of a polity that has ended: it is the last of them."""
-        ended = [
-            (gap(days, reign.period.days), entry.ref)
+    def _nearest_ruler(self, polity: str, days: tuple[int, int]) -> Identity:
+        """A text still speaks of the 主 of a polity that has ended, or already of one to come: the last, the first."""
+        others = [
+            (abs(gap(days, reign.period.days)), entry.ref)
             for entry in self._rulers
             for reign in entry.reigns
-            if reign.polity == polity and 0 < gap(days, reign.period.days) <= REMEMBERED
+            if reign.polity == polity and -_TO_COME <= gap(days, reign.period.days) <= REMEMBERED
         ]
-        return Identity((min(ended)[1],), "medium") if ended else Identity()
+        return Identity((min(others)[1],), "medium") if others else Identity()
 
     def _mother(self, mention: Mention) -> Identity:
         """夏主母, 國母: the mother of the ruler of that day."""
@@ -100,17 +104,15 @@ class Designations:
 
         Where it calls nobody so, 太子 is the ruler's child of whom the entry has spoken.
         """
-        holders = self._holders.get(mention.text, ())
-        before = [holder for holder in holders if holder.start < mention.start]
-        chosen = before[-1] if before else holders[0] if holders else None
+        holders = self._holders.get(mention.text, [])
+        place = bisect_left(holders, mention.start, key=lambda holder: holder.start)
+        chosen = holders[max(place - 1, 0)] if holders else None
         if chosen is not None and abs(chosen.entry - mention.entry) <= _NEARBY:
             return self.persons.resolve(chosen)
         if mention.text != "太子" or mention.days is None:
             return Identity()
-        rulers = {entry.id for entry in self._reigning(self._home, mention.days)}
-        entries = self.reading.register.of_kind("person")
-        children = {entry.ref for entry in entries if any(("child", ruler) in entry.kin for ruler in rulers)}
-        child = self.persons.latest(mention, children)
+        rulers = self._reigning(self._home, mention.days)
+        child = self.persons.latest(mention, {child for ruler in rulers for child in self._children[ruler.id]})
         return Identity((child,), "medium") if child else Identity()
 
     def _named(self, mention: Mention) -> Identity:
@@ -158,6 +160,16 @@ def _home_polity(reading: Reading) -> str:
         (dated if mark.end <= end else counted).update(names - regime)
     best = (dated if dates and dated else counted).most_common(1)
     return best[0][0] if best else ""
+
+
+def _children(reading: Reading) -> dict[str, list[str]]:
+    """The references of the children of each person, by that person's id."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in reading.register.of_kind("person"):
+        for relation, other in entry.kin:
+            if relation == "child":
+                found[other].append(entry.ref)
+    return found
 
 
 def _holders(reading: Reading) -> dict[str, list[Mention]]:

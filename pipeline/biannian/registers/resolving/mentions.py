@@ -147,6 +147,9 @@ def life(entry: Entry) -> tuple[int, int] | None:
         return birth, max(birth + 80 * year, last if entry.period.last else birth)
     if entry.death:
         return min(death - 70 * year, first if entry.period.first else death), death
+    if entry.reigns and not entry.period:
+        first, last = entry.reigns[0].period.days
+        return first - 25 * year, last + 25 * year
     if entry.period:
         start = first if entry.period.first else last
         end = last if entry.period.last else first

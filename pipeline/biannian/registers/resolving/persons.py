@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -28,7 +28,12 @@ REMEMBERED: Final = 60
 """Years for which the narrative still speaks of someone who has died."""
 ALIVE: Final = 5
 """Years before and after the known lifetime in which a given name alone still points to its bearer."""
-_TITLES = ("temple", "posthumous", "main")
+_OWN = ("main", "personal", "title", "variant", "attested")
+"""Names that are more than the given name that any number of people share."""
+_TITLES = ("temple", "posthumous")
+_REMEMBERED_HERE = 400
+"""Mentions of this entry and the one before that are kept in mind at most."""
+_EPOCH_OF_SURNAMES = 10
 
 
 class Persons:
@@ -37,7 +42,7 @@ class Persons:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._latest: dict[str, tuple[Mention, str]] = {}
-        self._here: list[tuple[Mention, str]] = []
+        self._here: deque[tuple[Mention, str]] = deque(maxlen=_REMEMBERED_HERE)
         self._namesakes: dict[str, int] = defaultdict(int)
         mentions = reading.mentions("persName")
         self._longer = _longer_forms({mention.text for mention in mentions})
@@ -51,10 +56,12 @@ class Persons:
         found = (
             self._own_title(mention)
             or self._surname_only(mention)
+            or self._living(mention)
             or self._shortened_here(mention)
             or self._called(mention)
             or self._shortened(mention)
             or self._known_by_short_name(mention)
+            or self._with_more_before(mention)
             or self._new(mention)
         )
         for ref in found.refs[:1]:
@@ -63,7 +70,8 @@ class Persons:
 
     def remember(self, mention: Mention, ref: str) -> None:
         """Let a decided mention help those that follow."""
-        self._here = [pair for pair in self._here if pair[0].entry >= mention.entry - 1]
+        while self._here and self._here[0][0].entry < mention.entry - 1:
+            self._here.popleft()
         self._here.append((mention, ref))
         self._latest[mention.text] = mention, ref
 
@@ -95,10 +103,10 @@ class Persons:
             return Identity((author,))
         entries = self.reading.register.named("person", mention.text)
         ranked = sorted((*_remoteness(mention, entry), entry.ref) for entry in entries)
-        near = [rank for rank in ranked if rank[0] <= REMEMBERED or mention.passage == COMMENT]
+        near = [rank for rank in ranked if rank[0] <= REMEMBERED]
         if near:
             return closest(near)
-        alike = {ref for other, ref in self._here if surname in other.text}
+        alike = {ref for other, ref in self._here if re.fullmatch(f".*{re.escape(surname)}|{mention.text}", other.text)}
         ref = self.latest(mention, alike)
         return Identity((ref,)) if ref else Identity()
 
@@ -112,9 +120,16 @@ class Persons:
                     return person.ref
         return ""
 
+    def _living(self, mention: Mention) -> Identity:
+        """Someone known by this full name, who lives at the time."""
+        named = self.reading.register.named("person", mention.text)
+        entries = [entry for entry in named if entry.called(mention.text, *_OWN)]
+        return self._contemporary(mention, [entry for entry in entries if distance(mention.days, entry) == 0])
+
     def _called(self, mention: Mention) -> Identity:
         """Those whom the register knows by just this name, and who can be meant at this time."""
-        entries = [entry for entry in self.reading.register.named("person", mention.text) if _named_so(entry, mention)]
+        named = self.reading.register.named("person", mention.text)
+        entries = [entry for entry in named if entry.called(mention.text, *_OWN, *_TITLES)]
         rulers = [entry for entry in entries if entry.reigns and entry.called(mention.text, *_TITLES)]
         return self._ruler(mention, rulers) or self._contemporary(mention, entries)
 
@@ -139,7 +154,10 @@ class Persons:
             (ruler.reigns[0].polity != named, *_reign_rank(around or mention.days, ruler, home), ruler.ref)
             for ruler in rulers
         )
-        return Identity((ranked[0][-1],)) if ranked else Identity()
+        if not ranked:
+            return Identity()
+        elsewhere, rank, _, ref = ranked[0]
+        return Identity((ref,), "medium" if rank >= 3 and (elsewhere or not named) and len(ranked) > 1 else "")
 
     def _polity_before(self, mention: Mention) -> str:
         before = self.reading.before(mention.start, 2)
@@ -173,31 +191,47 @@ class Persons:
         fitting = [entry.ref for entry in entries if abs(distance(mention.days, entry)) <= ALIVE]
         return Identity((fitting[0],)) if len(fitting) == 1 else Identity()
 
+    def _with_more_before(self, mention: Mention) -> Identity:
+        """晉王察哥, 封元昊: a mark that opens too early, where it ends with the name of someone known who lives then.
+
+        What comes before must not be a surname, unless the name is that of a ruler, whom no subject shares it with.
+        """
+        cut = len(surname_of(mention.text))
+        for start in range(1, len(mention.text) - 1):
+            entries = self.reading.register.named("person", mention.text[start:])
+            for entry in entries:
+                sure = entry.evidence and entry.called(mention.text[start:], *_OWN) and mention.days is not None
+                if sure and distance(mention.days, entry) == 0 and (start != cut or entry.reigns):
+                    return Identity((entry.ref,), "low")
+        return Identity()
+
     def _new(self, mention: Mention) -> Identity:
         if len(mention.text) == 1:
             return Identity()
         before = self._latest.get(mention.text)
-        if before is None or not _same_epoch(mention, before[0]):
+        if before is None or not _same_epoch(mention, before[0], epoch_of(mention.text)):
             self._namesakes[mention.text] += 1
         name = self.reading.document.quoted(mention.mark)
         ref = self.reading.mint("person", name, surname_of(name), number=max(1, self._namesakes[mention.text]))
         return Identity((ref,))
 
 
-def _same_epoch(mention: Mention, other: Mention) -> bool:
+def epoch_of(name: str) -> int:
+    """Years after which an unknown bearer of a name is taken to be another; few for a mere surname."""
+    return _EPOCH_OF_SURNAMES if name.endswith("氏") else EPOCH
+
+
+def _same_epoch(mention: Mention, other: Mention, epoch: int = EPOCH) -> bool:
     """Whether two mentions of one name are so near in time that it can be one person."""
-    return mention.days is None or other.days is None or abs(gap(mention.days, other.days)) <= EPOCH
-
-
-def _named_so(entry: Entry, mention: Mention) -> bool:
-    """Whether the name is more than the given name that any number of people share."""
-    return entry.called(mention.text, "main", "personal", "temple", "posthumous", "title", "variant", "attested")
+    return mention.days is None or other.days is None or abs(gap(mention.days, other.days)) <= epoch
 
 
 def _can_be_met(years: float, passage: str, ruler: bool) -> bool:
     """Whether a passage speaks of someone who died so many years ago, or (negative) is yet to come."""
+    if ruler:
+        return True
     if passage == NARRATIVE:
-        return years >= -3 and (years <= REMEMBERED or ruler)
+        return -3 <= years <= REMEMBERED
     return years >= -3 or passage == COMMENT
 
 

@@ -7,7 +7,7 @@ import re
 from biannian.registers.resolving.mentions import Identity, Mention, Reading
 
 _CHAPTER = re.compile(r".+(纪|传|志|表|世家|本纪|列传)")
-_BETWEEN = re.compile(r"[·・．•]")
+_BETWEEN = re.compile(r"[·・．•。]")
 _NEAR = 400
 """Characters within which a chapter is still taken to be of the book named last."""
 
