@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from biannian.calendar import julian, sexagenary
@@ -10,8 +11,8 @@ from biannian.calendar.eras import Eras
 from biannian.calendar.eras import eras as all_eras
 from biannian.calendar.folding import fold
 from biannian.calendar.formatting import chinese_dates
-from biannian.calendar.problems import Problem, written
-from biannian.calendar.reading import Reading, read_at
+from biannian.calendar.problems import Problem, disputed, written
+from biannian.calendar.reading import Reading, read_at, read_pointing
 from biannian.calendar.resolution import Clock, Resolution, resolve
 from biannian.errors import BiannianError
 
@@ -67,7 +68,7 @@ def opening(date: str, court: str, eras: Eras) -> Clock:
 def read(text: str, eras: Eras) -> Reading:
     """The reading of a text that is a date and nothing else; BiannianError where it is none."""
     bare = text.strip().strip("，。")
-    found = read_at(fold(bare), 0, eras)
+    found = read_at(fold(bare), 0, eras) or read_pointing(fold(bare))
     if found is None or found.end < len(bare):
         part = bare[found.end if found else 0 :]
         raise BiannianError(f"{text} is no date that can be read", remedy=f"look at {part}" if part else None)
@@ -107,7 +108,7 @@ def _data(text: str, resolved: list[Resolution], eras: Eras) -> dict[str, Any]:
         "lunar": _lunar(first) if len(resolved) == 1 else None,
         "chinese": _chinese(first, eras) if len(resolved) == 1 and first.precision == "day" else None,
         "certainty": min((one.certainty for one in resolved), key=("low", "medium", "high").index),
-        "findings": [_problem(problem) for one in resolved for problem in one.problems],
+        "findings": [_problem(problem) for one in resolved for problem in (*one.problems, *_disputes(one))],
     }
 
 
@@ -122,6 +123,10 @@ def _chinese(found: Resolution, eras: Eras) -> str | None:
     dates = list(chinese_dates(found.first or 0, eras, found.regime))
     named = [date for date in dates if date.era == found.clock.era]
     return str((named or dates)[0]) if dates else None
+
+
+def _disputes(found: Resolution) -> Iterator[Problem]:
+    return (disputed(reign) for reign in found.reigns if reign.era.doubt)
 
 
 def _problem(problem: Problem) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from biannian.calendar import numerals, sexagenary
 from biannian.calendar.eras import Regime
-from biannian.calendar.months import Month, months
+from biannian.calendar.months import Month, month_of, months
 from biannian.errors import Severity
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ def ambiguous(reign: ReignYear) -> Problem:
     return Problem("date-ambiguous", Severity.INFO, message, f"{reign.era.regime.name} is taken, year {reign.year}")
 
 
+def disputed(reign: ReignYear) -> Problem:
+    """An era about which sources disagree."""
+    return Problem("date-disputed", Severity.INFO, f"sources disagree about {reign.era.written}", reign.era.doubt)
+
+
 def disagreeing(main: ReignYear, other: ReignYear) -> Problem:
     """A double date whose reigns do not give one year."""
     message = (
@@ -117,20 +122,19 @@ def no_such_day(number: int, month: Month) -> Problem:
     return Problem("date-impossible", Severity.ERROR, message, f"the last day is {sexagenary.of_day(month.last)}")
 
 
-def cycle_outside(name: str, month: Month, regime: Regime) -> Problem:
+def cycle_outside(reading: Reading, month: Month, regime: Regime) -> Problem:
     """A sexagenary day that does not fall in its month; says in which months nearby, or calendars, it does."""
+    name = reading.cycle
     days = f"{sexagenary.of_day(month.first)} to {sexagenary.of_day(month.last)}"
     message = f"{written(month)} of {month.year} runs from {days} and has no {name}"
     other = _calendar_with(name, month, regime)
     if other:
         return Problem("date-impossible", Severity.ERROR, message, f"in the calendar of {other} it has")
+    if reading.moon == "朔":
+        suggestion = f"its 朔 is {sexagenary.of_day(month.first)}"
+        return Problem("date-impossible", Severity.ERROR, message, suggestion)
     after = sexagenary.next_day(name, month.last + 1)
-    near = [
-        written(one)
-        for year in (month.year - 1, month.year, month.year + 1)
-        for one in months(year, regime.months)
-        if one.first <= after <= one.last or one.first <= after - 60 <= one.last
-    ]
+    near = [written(one) for day in (after - 60, after) if (one := month_of(day, regime.months)) is not None]
     return Problem("date-impossible", Severity.ERROR, message, f"{' and '.join(near)} have it" if near else "")
 
 

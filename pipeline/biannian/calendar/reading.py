@@ -32,8 +32,9 @@ class Reading:
     """A date as it is written, from `start` to `end` of the text; what it does not name is None or empty.
 
     `year` is a bare number of years, `year_shift` counts from the current year (明年 is 1). `season` is 0 (春) to
-    3 (冬), `quarter` 孟仲季 as 0 to 2. `month_shift` counts from the current month (是月 is 0); `leap` alone, without
-    month, is a bare 閏月. `month_name` tells 正, 一 and 臘 apart. `moon` is 朔, 晦 or 望, `decade` 0 to 2.
+    3 (冬), `quarter` 孟仲季 as 0 to 2. `month_shift` counts from the current month (是月 is 0), `day_shift` from the
+    current day (明日 is 1). `leap` alone, without month, is a bare 閏月; `month_name` tells 正, 一 and 臘 apart.
+    `moon` is 朔, 晦 or 望, `decade` 0 to 2.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Reading:
     month_name: str = ""
     leap: bool = False
     month_shift: int | None = None
+    day_shift: int | None = None
     day: int | None = None
     cycle: str = ""
     moon: str = ""
@@ -66,7 +68,8 @@ class Reading:
     @property
     def names_day(self) -> bool:
         """Whether a day, or ten days of a month, are named."""
-        return self.day is not None or bool(self.cycle or self.moon) or self.decade is not None
+        numbered = self.day is not None or self.day_shift is not None
+        return numbered or bool(self.cycle or self.moon) or self.decade is not None
 
 
 def date_prefix(text: str, position: int = 0, eras: Eras | None = None) -> Reading | None:
@@ -111,6 +114,22 @@ def read_at(folded: str, position: int, eras: Eras) -> Reading | None:
     return date
 
 
+def read_pointing(folded: str) -> Reading | None:
+    """A date that only points at the one before it: 是歲, 明年, 是月, 是日; in running text these are no dates."""
+    match = _POINTING.match(folded)
+    if match is None:
+        return None
+    word, unit = match[0][0], match[0][1]
+    if unit in "年岁":
+        return Reading(*match.span(), year_shift=_YEAR_SHIFT.get(word, 0))
+    if unit == "月":
+        return Reading(*match.span(), month_shift=_MONTH_SHIFT.get(word, 0))
+    return Reading(*match.span(), day_shift=_MONTH_SHIFT.get(word, 0))
+
+
+_POINTING = re.compile("[是本今当同即次明翌][年岁月日]|[来去上][年岁]")
+
+
 def moved(reading: Reading, by: int) -> Reading:
     """The reading with its offsets moved."""
     reigns = tuple(replace(reign, start=reign.start + by, end=reign.end + by) for reign in reading.reigns)
@@ -147,6 +166,7 @@ def read_match(match: re.Match[str], grammar: Grammar) -> Reading:
         month[:-1] if month else "",
         bool(group["leap"] or group["bare_leap"]),
         _MONTH_SHIFT.get(group["relative_month"][0], 0) if group["relative_month"] else None,
+        None,
         numerals.read(number[:-1].replace("初", "")) if number else None,
         group["cycle"] or "",
         (group["moon"] or group["moon_after"] or "")[:1],

@@ -75,6 +75,8 @@ def resolve(reading: Reading, clock: Clock, eras: Eras) -> Resolution:
         found = _in_month(reading, found, clock)
     elif reading.season is not None:
         found = _in_season(reading.season, found, clock)
+    elif reading.day_shift is not None:
+        found = replace(found, clock=clock)
     elif day_named and not reading.names_year and reading.year is None:
         found = _enclosing(replace(found, clock=clock))
     else:
@@ -180,6 +182,8 @@ def _month(reading: Reading, clock: Clock, calendar: str) -> tuple[Month | None,
 
 def _on_day(reading: Reading, found: Resolution) -> Resolution:
     month = found.clock.month
+    if reading.day_shift is not None:
+        return _days_on(reading.day_shift, found)
     if month is None or found.precision not in ("month", ""):
         unknown = _enclosing(found)
         return replace(unknown, certainty="low", problems=(*found.problems, said.day_without_month()))
@@ -196,6 +200,19 @@ def _on_day(reading: Reading, found: Resolution) -> Resolution:
     return replace(found, precision="day", first=day, last=day, clock=clock, problems=tuple(problems))
 
 
+def _days_on(shift: int, found: Resolution) -> Resolution:
+    """So many days after the day where the clock stands."""
+    day, month = found.clock.day, None
+    if day is not None:
+        day += shift
+        month = month_of(day, found.regime.months)
+    if day is None or month is None:
+        return replace(_enclosing(found), certainty="low", problems=(*found.problems, said.no_context()))
+    season = (month.number - 1) // 3
+    clock = replace(found.clock, year=month.year, season=season, month=month, day=day)
+    return replace(found, precision="day", first=day, last=day, clock=clock)
+
+
 def _day(reading: Reading, month: Month, regime: Regime) -> tuple[int | None, list[Problem]]:
     """The day of a month that is read, or why there is none."""
     by_moon = {"朔": month.first, "晦": month.last, "望": month.first + 14}.get(reading.moon)
@@ -206,7 +223,7 @@ def _day(reading: Reading, month: Month, regime: Regime) -> tuple[int | None, li
         return by_moon if by_number is None else by_number, []
     day = sexagenary.next_day(reading.cycle, month.first)
     if day > month.last:
-        return None, [said.cycle_outside(reading.cycle, month, regime)]
+        return None, [said.cycle_outside(reading, month, regime)]
     expected = by_number if by_number is not None else by_moon
     if expected is not None and expected != day and reading.moon != "望":
         return day, [said.cycle_differs(reading, month, day, expected)]
