@@ -41,7 +41,8 @@ class Knowledge:
 
     `surnames` maps a single-character surname to how sure it is: "sure", "fair" or "doubtful"; `place_endings`
     maps a closing character (寨) to its sort ("settlement", "land", "water", "region", "building"); `given` gives each
-    character's weight as the only, the first and the second character of a given name.
+    character's weight as the only, the first and the second character of a given name; `prefectures` are the
+    characters that can stand for a prefecture (瓜 for 瓜州), `praise` those of posthumous titles (仁 in 宣仁太后).
     """
 
     automaton: Automaton
@@ -56,6 +57,8 @@ class Knowledge:
     followers: frozenset[str]
     transcription: frozenset[str]
     given: dict[str, tuple[float, ...]]
+    prefectures: frozenset[str]
+    praise: frozenset[str]
 
 
 @cache
@@ -76,6 +79,11 @@ def knowledge() -> Knowledge:
         after_place=frozenset(words["after_place"]),
         followers=frozenset(states["follower"]),
         transcription=frozenset(_table("transcription")["character"]),
+        prefectures=frozenset(places["short"])
+        | {
+            place[0] for listed in _table("places").values() for place in listed if len(place) == 2 and place[1] == "州"
+        },
+        praise=frozenset(_table("rulers")["praise"]),
         given={character: tuple(map(float, weights)) for character, *weights in rows("given")},
     )
 

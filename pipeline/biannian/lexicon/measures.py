@@ -17,11 +17,12 @@ _COUNTED = (
     "精骑|轻骑|铁骑|步骑|劲骑|骑兵|步兵|精兵|锐兵|锐卒|士卒|兵卒|甲士|戍卒|兵士|兵马|人马|将士|弓箭手|强弩|壮士|胆勇|首领|"
     "首级|生口牛羊|生口|人口|丁口|人畜|杂畜|牛羊马驼|牛羊|羊马|马驼|驼马|牛马|羊牛|牛畜|孳畜|良马|战马|橐驼|骆驼|驼|马|牛|羊|"
     "熟户|属户|蕃户|降丁|降户|户口|民户|蕃部|蕃族|帐族|族帐|亲属|家属|家口|生羌|蕃众|部众|部族|部落|"
-    "银绢茶|银绢|银、绢、钱|金帛|绢|银|茶|钱|帛|彩|粟|米|麦|谷|粮|盐|青盐|岁币|岁赐|缯帛|衣带|弓|矢|箭|铠|甲|酒|上酝|兵|众|骑|卒|党"
+    "银绢茶|银绢|银、绢、钱|金帛|绢|银|茶|钱|帛|彩|粟|米|麦|谷|粮|盐|青盐|岁币|岁赐|缯帛|衣带|弓|矢|箭|铠甲|铠|甲|酒|上酝|兵|众|骑|卒|党"
 )
 _ENTIRE = re.compile(
     f"(?P<before>{_COUNTED})?各?(?P<number>{_NUMBER}+)(?P<unit>{_UNITS})?(?P<rest>有?余|许)?(?P<of>计)?"
 )
+_OFFICES = ("千户", "万户", "百户")
 _TIME = "年月日岁时世代朝载旬夜"
 
 
@@ -71,7 +72,7 @@ def _measure(text: str, match: re.Match[str], run_end: int) -> Measure | None:
         return None
     if not any(character in "十百千万亿" for character in numeral) and not (before and unit):
         return None
-    if match.start() > 0 and text[match.start() - 1] == "第":
+    if (match.start() > 0 and text[match.start() - 1] == "第") or match[0] in _OFFICES:
         return None
     if not unit and not before and not any(character in "千万" for character in numeral):
         return None

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
+from biannian.lexicon.automaton import Automaton
 from biannian.lexicon.knowledge import (
     ATTESTED,
     CLAN,
+    CORE,
     DOUBLE_SURNAME,
+    PEOPLE,
     PERSON,
     PLACE,
     PLAIN,
     POLITY,
     STATE,
     TEMPLE,
+    TITLED,
     Knowledge,
 )
 from biannian.lexicon.places import JOINT, PER_CHARACTER
 from biannian.lexicon.polities import OF_THE_TIME
 from biannian.lexicon.reading import Candidate, Found, Reading
 
-_TIER = {"sure": 1.2, "fair": 0.3, "doubtful": -0.8}
+_TIER = {"sure": 1.2, "fair": 0.3, "doubtful": -1.2}
 _FOREIGN_TOO = frozenset("萧李𠼪㖫〓")
 _HOUSES = frozenset(("拓跋", "赫连", "折", "慕容", "宇文", "耶律", "完颜"))
 _POSTHUMOUS = ("太皇太后", "皇太后", "皇后", "皇帝")
 _ROLE_BEFORE = 2.4
 _CERTAIN_SCORE = 5.0
 _YEAR = re.compile("(?!闰?[正一二三四五六七八九十]+月|[春夏秋冬]).*[年中末初间]")
+_SURE_PERSON = 4.5
 _KNOWN = 1.8
+_RECURRING = 3
+_LONGEST_PRAISE = 18
 _SOON = 500
 _NUMERALS = frozenset("一二三四五六七八九十")
 _RARE = (0.5, 0.5, 0.5)
@@ -38,22 +46,9 @@ _RARE = (0.5, 0.5, 0.5)
 def persons(reading: Reading, role_ends: frozenset[int], role_starts: frozenset[int], states: Found) -> list[Candidate]:
     """Candidates for persName that need no other name of the text."""
     found = [*_known(reading, states), *_families(reading), *_posthumous(reading)]
-    counts = _Counts(reading.text)
     for start, length, prior in _surnames(reading):
-        found.extend(_named(reading, start, length, prior, role_ends, role_starts, counts))
+        found.extend(_named(reading, start, length, prior, role_ends, role_starts))
     return found
-
-
-class _Counts:
-    """How often strings occur in the text, counted when first asked."""
-
-    def __init__(self, text: str) -> None:
-        self._text, self._counts = text, dict[str, int]()
-
-    def __call__(self, string: str) -> int:
-        if string not in self._counts:
-            self._counts[string] = self._text.count(string)
-        return self._counts[string]
 
 
 def _person(start: int, end: int, score: float, *inner: Candidate) -> Candidate:
@@ -63,7 +58,7 @@ def _person(start: int, end: int, score: float, *inner: Candidate) -> Candidate:
 def _known(reading: Reading, states: Found) -> Iterable[Candidate]:
     for start, matches in reading.matches.items():
         for end, senses in matches:
-            if senses & PERSON and end - start > 1:
+            if senses & PERSON:
                 yield _person(start, end, _KNOWN * (end - start) - JOINT)
     for start in {*states, *reading.matches}:
         yield from _rulers(reading, states, start)
@@ -112,7 +107,7 @@ def _families(reading: Reading) -> Iterable[Candidate]:
     for start, length, prior in _surnames(reading):
         end = start + length
         if reading.text[end : end + 1] == "氏" and end < reading.run_end(start):
-            score = 0.8 + prior + PER_CHARACTER * length
+            score = 1.3 + prior + PER_CHARACTER * length
             if reading.text[start:end] in _HOUSES:
                 yield Candidate(start, end + 1, "orgName", "clan", score)
             else:
@@ -129,12 +124,18 @@ def _posthumous(reading: Reading) -> Iterable[Candidate]:
             if at - start >= 2:
                 yield _person(start, at + len(title), 0.6 + 1.1 * (at + len(title) - start))
             at = text.find(title, at + 1)
+    for start, matches in reading.matches.items():
+        for end, senses in matches:
+            first = start - 2
+            if senses & TITLED and text[start:end] in ("太后", "太妃") and first >= reading.run_start(start):
+                if set(text[first:start]) <= reading.knowledge.praise:
+                    yield _person(first, end, 1.4 * (end - first))
 
 
 def _praise_start(reading: Reading, end: int) -> int:
     first = reading.run_start(end)
     start = end
-    while start > first and end - start < 8 and reading.text[start - 1] not in "曰为谥号尊追母妻后立封册赠帝其子以加上":
+    while start > first and end - start < _LONGEST_PRAISE and reading.text[start - 1] in reading.knowledge.praise:
         start -= 1
     return start
 
@@ -146,12 +147,12 @@ def _named(
     prior: float,
     role_ends: frozenset[int],
     role_starts: frozenset[int],
-    counts: _Counts,
 ) -> Iterable[Candidate]:
     text, know = reading.text, reading.knowledge
     given, last = start + length, reading.run_end(start)
     foreign = length > 1 and reading.known(start, given, CLAN)
     score = prior + _left(reading, start, role_ends)
+    score -= 2.0 * (start in reading.interior)
     foreign = foreign or (text[start] in _FOREIGN_TOO and all(c in know.transcription for c in text[given : given + 2]))
     for end in range(given + 1, min(given + (4 if foreign else 2), last) + 1):
         attested = not foreign and reading.known(start, end, ATTESTED)
@@ -163,14 +164,18 @@ def _named(
             score -= 0.7 if not foreign else 0.2 if text[end - 1] in know.transcription else 1.5
         total = score + _right(reading, end, role_starts)
         total += _transcription_weight(know, text[given:end]) if foreign else _given_weight(know, text[given:end])
-        total += 1.5 * attested
-        total += min(1.2, 0.3 * (counts(text[start:end]) - 1))
-        total += 1.5 * (end - given > 1 and counts(text[given:end]) > counts(text[start:end]))
-        if end < last and counts(text[start : end + 1]) == counts(text[start:end]) > 1:
+        total += 1.5 * attested if prior > 0 else 0.7 * attested
+        total -= 2.0 * any(reading.known(start, shorter, PERSON) for shorter in range(start + 2, end))
+        total -= 1.5 * any(reading.known(start, shorter, PLACE) for shorter in range(start + 2, end))
+        total -= 1.5 * (end in reading.interior) + 2.0 * reading.known(given, end, PERSON)
+        total -= 2.0 * any(reading.known(at, end, POLITY | PEOPLE | CORE) for at in range(start + 1, end - 1))
+        total += min(1.2, 0.3 * (reading.count(text[start:end]) - 1))
+        total += 1.5 * (end - given > 1 and reading.count(text[given:end]) > reading.count(text[start:end]))
+        if end < last and reading.count(text[start : end + 1]) == reading.count(text[start:end]) > 1:
             total -= 1.5
         if reading.known(start, end, PLACE | PLAIN | POLITY):
             total -= 1.5
-        yield _person(start, end, total + 0.3 * (end - start))
+        yield _person(start, end, total + 0.3 * min(end - start, 5) - 0.4 * max(end - given - 2, 0))
 
 
 def _given_weight(know: Knowledge, given: str) -> float:
@@ -231,21 +236,61 @@ def transcribed(reading: Reading, starts: Iterable[int]) -> Iterable[Candidate]:
 def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
     """Short forms of persons whom the text names in full: 子寧 once it has 寧子寧, 嵬名律令's 律令."""
     full = list(full)
-    text, found = reading.text, list(_alone(reading, full, _Counts(reading.text)))
-    for name in dict.fromkeys(name for person in full for name in _short_forms(reading, person)):
-        if reading.knowledge.automaton.senses(name) & ~(PERSON | ATTESTED | CLAN):
-            continue
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            if reading.run_of[at] >= 0 and end <= reading.run_end(at):
-                around = 0.5 * _left(reading, at, frozenset()) + 0.5 * _right(reading, end, frozenset())
-                found.append(_person(at, end, 2.6 + 0.4 * len(name) + around))
-            at = text.find(name, at + 1)
+    found = list(_alone(reading, full))
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for person in full:
+        surname, name = _parts(reading, person)
+        if _usable(reading, name, person):
+            surnames[name].add(surname)
+    automaton = Automaton((name, PERSON) for name in surnames)
+    for first, last in reading.runs:
+        for start, matches in automaton.matches(reading.text, first, last).items():
+            for end, _ in matches:
+                if not any(
+                    reading.text.endswith(surname, first, start) for surname in surnames[reading.text[start:end]]
+                ):
+                    around = 0.5 * _left(reading, start, frozenset()) + 0.5 * _right(reading, end, frozenset())
+                    found.append(_person(start, end, 2.6 + 0.4 * (end - start) + around))
     return found
 
 
-def _alone(reading: Reading, full: Iterable[Candidate], counts: _Counts) -> Iterable[Candidate]:
+def _parts(reading: Reading, person: Candidate) -> tuple[str, str]:
+    """Surname and given name of a person named in full; the given name is empty where there is no surname."""
+    text = reading.text
+    clan = next((end for end in reading.starting(person.start, CLAN | DOUBLE_SURNAME) if end < person.end), None)
+    given = clan or (person.start + 1 if text[person.start] in reading.knowledge.surnames else person.end)
+    return text[person.start : given], text[given : person.end]
+
+
+def _usable(reading: Reading, name: str, person: Candidate) -> bool:
+    """Whether a given name can stand alone for the person, and is not a common word or, unless the person is sure, a place."""
+    senses = reading.knowledge.automaton.senses(name)
+    if len(name) < 2 or all(character in reading.knowledge.never_in_names for character in name):
+        return False
+    return not senses & ~(PERSON | ATTESTED | CLAN | PLACE) and (person.score > _SURE_PERSON or not senses & PLACE)
+
+
+def repeated(reading: Reading, expected: frozenset[int]) -> Iterable[Candidate]:
+    """Names of two or three characters without a known surname, that recur where persons act or are acted upon: 德任."""
+    text, know = reading.text, reading.knowledge
+    for start in range(len(text) - 1):
+        if (
+            reading.run_of[start] < 0
+            or text[start] in know.never_in_names
+            or (left := _left(reading, start, expected)) < 0
+        ):
+            continue
+        for end in range(start + 2, min(start + 3, reading.run_end(start)) + 1):
+            if text[end - 1] in know.never_in_names:
+                break
+            count = reading.count(text[start:end])
+            if count >= _RECURRING and not know.automaton.senses(text[start:end]):
+                look = max(_given_weight(know, text[start : start + 2]), _transcription_weight(know, text[start:end]))
+                score = 0.6 * left + _right(reading, end, frozenset()) + 0.15 * min(count, 8) + look - 1.4
+                yield _person(start, end, score)
+
+
+def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
     """Persons with a given name of one character, called by it soon after: 張祐, then 獲祐."""
     text, know = reading.text, reading.knowledge
     for person in full:
@@ -253,7 +298,7 @@ def _alone(reading: Reading, full: Iterable[Candidate], counts: _Counts) -> Iter
         if person.end - person.start != 2 or text[person.start] not in know.surnames or person.inner:
             continue
         weight = know.given.get(name, _RARE)[0]
-        if weight < 0 or counts(name) > 3 * counts(text[person.start : person.end]) + 3:
+        if weight < 0 or reading.count(name) > 3 * reading.count(text[person.start : person.end]) + 3:
             continue
         at = text.find(name, person.end, person.end + _SOON)
         while at >= 0:
@@ -264,11 +309,3 @@ def _alone(reading: Reading, full: Iterable[Candidate], counts: _Counts) -> Iter
             )
             yield _person(at, at + 1, 0.6 + 0.4 * weight + 0.6 * around)
             at = text.find(name, at + 1, person.end + _SOON)
-
-
-def _short_forms(reading: Reading, person: Candidate) -> Iterable[str]:
-    text = reading.text
-    clan = next((end for end in reading.starting(person.start, CLAN | DOUBLE_SURNAME) if end < person.end), None)
-    surname = clan or (person.start + 1 if text[person.start] in reading.knowledge.surnames else None)
-    if surname is not None and person.end - surname >= 2:
-        yield text[surname : person.end]

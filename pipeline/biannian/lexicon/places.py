@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from biannian.lexicon.knowledge import PEOPLE, PLACE, POLITY, SHORT_PLACE, STATE
@@ -14,9 +15,9 @@ JOINT = 0.5
 _ENDING = {"settlement": 1.6, "land": 0.9, "water": 0.6, "region": -0.4, "building": 0.2}
 _STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4}
 _EXTENDING = "路寨堡城关县镇驿谷川原山岭峰水河泊泽口峡军府"
-_LISTED = 2.0
-_GROUP = "一二三四五六七八九十诸数等两"
-_GROUPED = "州军府城寨堡路县镇"
+_LISTED, _NO_PLACE = 2.6, -2.0
+_OPENING_TOO = "通镇保会古定平"
+_SUMMED = re.compile("(?:[一二三四五六七八九十]+|[诸数等两])[州军府城寨堡路县镇处]")
 
 
 def places(reading: Reading) -> Found:
@@ -46,6 +47,8 @@ def _extends(reading: Reading, start: int, end: int) -> bool:
     text = reading.text
     if end >= reading.run_end(start) or text[end] not in _EXTENDING:
         return False
+    if text[end] == "军":
+        return text[end + 1 : end + 2] in tuple("节都监钤统司观防")
     return text[end] == "路" or (text[end - 1] not in "州府军城寨堡县" and text[end] not in "军府城山河水口")
 
 
@@ -64,6 +67,7 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
         if length > 1 and any(character in know.never_in_names for character in name):
             break
         before = text[start - 1] if start > first else ""
+        score -= 0.8 * (text[start] in know.before_place and text[start] not in _OPENING_TOO)
         left = 0.7 if not before else 0.9 if before in know.before_place or _state_before(reading, start) else -1.6
         right = 0.5 if not after else 0.4 if after in know.after_place or after in know.before_place else -0.5
         typical = {1: -1.2, 2: 0.3, 3: -0.2}[length] if text[ending] != "州" else 0.0
@@ -85,13 +89,13 @@ def listed_places(reading: Reading) -> list[Candidate]:
     for number in range(1, len(reading.runs)):
         start, end = reading.runs[number]
         length = next((n for n in (1, 2, 3, 4) if start + n < end and _is_grouped(reading.text, start + n)), 0)
-        if length and _joined(reading, number - 1):
+        if (length > 1 and reading.text[start + length] == "等") or (length and _joined(reading, number - 1)):
             found.append(_place(start, start + length, _LISTED))
             while number and _joined(reading, number - 1):
                 number -= 1
                 first, last = reading.runs[number]
                 begin = first if _joined(reading, number - 1) else _after_verb(reading, first, last)
-                if 1 < last - begin <= 4:
+                if 1 < last - begin <= 4 and not reading.known(last - 1, last, SHORT_PLACE):
                     found.append(_place(begin, last, _LISTED))
     return [c for c in found if not any(x in reading.knowledge.never_in_names for x in reading.text[c.start : c.end])]
 
@@ -108,30 +112,30 @@ def _after_verb(reading: Reading, first: int, last: int) -> int:
 
 def short_places(reading: Reading) -> list[Candidate]:
     """Candidates for prefectures called by one character: in a list (瓜、肅二州), or where the text has 瓜州."""
-    text, know = reading.text, reading.knowledge
-    found = []
-    for start, matches in reading.matches.items():
-        for end, senses in matches:
-            if senses & (SHORT_PLACE | PLACE) and end - start == 1:
-                score = _short_score(reading, start, know.before_place)
-                if score > -1:
-                    found.append(_place(start, end, score + (0.5 if f"{text[start]}州" in text else 0.0)))
+    prefectures, found = reading.knowledge.prefectures, []
+    for start, character in enumerate(reading.text):
+        if character in prefectures and reading.run_of[start] >= 0:
+            score = _short_score(reading, start)
+            if score > _NO_PLACE:
+                found.append(_place(start, start + 1, score + (0.5 if reading.count(f"{character}州") else 0.0)))
     return found
 
 
-def _short_score(reading: Reading, position: int, before_place: frozenset[str]) -> float:
-    text = reading.text
+def _short_score(reading: Reading, position: int) -> float:
+    text, before_place = reading.text, reading.knowledge.before_place
     first, last = reading.run_start(position), reading.run_end(position)
     listed_before = position == first and text[first - 1 : first] == "、"
     listed_after = position + 1 == last and text[last : last + 1] == "、"
     before = text[position - 1] if position > first else ""
     if not (listed_before or listed_after):
-        return 0.1 if before and before in before_place and position + 1 == last else -2.0
+        return 0.1 if before and before in before_place and position + 1 == last else _NO_PLACE
     score = 0.5 if not before or before in before_place else 0.2
     if _is_grouped(text, position + 1):
         score += 1.6
+    elif position + 1 < last and text[position + 1] not in reading.knowledge.after_place:
+        score -= 0.6
     for start, end in _listed(reading, position):
-        if end - start == 1 and reading.known(start, end, SHORT_PLACE):
+        if end - start == 1 and text[start] in reading.knowledge.prefectures:
             score += 1.2 if not reading.known(start, end, STATE) else 0.5
         elif reading.known(start, end, PLACE):
             score += 0.9
@@ -144,7 +148,7 @@ def _short_score(reading: Reading, position: int, before_place: frozenset[str]) 
 
 def _is_grouped(text: str, position: int) -> bool:
     """Whether a list of places is summed up here: 二州, 諸城."""
-    return text[position : position + 1] in tuple(_GROUP) and text[position + 1 : position + 2] in tuple(_GROUPED)
+    return _SUMMED.match(text, position) is not None
 
 
 def _listed(reading: Reading, position: int) -> list[tuple[int, int]]:

@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from biannian.lexicon.knowledge import BUREAU, PEOPLE, PLAIN, POLITY, STATE, TITLED
+from biannian.lexicon.knowledge import (
+    BUREAU,
+    CLAN,
+    CORE,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    PLAIN,
+    POLITY,
+    SHORT_PLACE,
+    STATE,
+    TITLED,
+)
 from biannian.lexicon.places import JOINT, PER_CHARACTER
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 OF_THE_TIME = {"夏": 1.2, "辽": 1.8, "宋": 1.4, "金": 1.2, "蒙": -0.6, "唐": 0.4, "汉": 0.8}
 """States of one character that the chronicles of the period speak of, and how readily each is one."""
 _DESIGNATION = re.compile("皇太后|太皇太后|太后|皇帝|国王|国主|国公主|主母|公主|可汗|主|王")
-_SURE_STATE = 2.2
+_NAMES_AFTER = PLACE | CORE | PERSON | CLAN
+_SURE_STATE = 2.6
 _PEOPLES_BESIDE = "蕃羌番"
 _CUSTOMS = "学礼仪字语衣法"
 _TRIBE = "部族"
@@ -27,11 +40,13 @@ def polities(reading: Reading, found_places: Found) -> Found:
     for start, matches in reading.matches.items():
         for end, senses in matches:
             if senses & POLITY:
-                found[start].append(_org(start, end, "polity", PER_CHARACTER * (end - start) - JOINT))
+                found[start].append(_org(start, end, "polity", PER_CHARACTER * (end - start)))
+                if reading.text[end : end + 1] == "国" and end < reading.run_end(start):
+                    found[start].append(_org(start, end + 1, "polity", PER_CHARACTER * (end + 1 - start)))
             if senses & STATE:
                 found[start].append(_state(reading, start))
             if senses & PEOPLE:
-                found[start].append(_org(start, end, "people", PER_CHARACTER * (end - start) - JOINT))
+                found[start].append(_org(start, end, "people", PER_CHARACTER * (end - start)))
             if senses & BUREAU:
                 found[start].append(_org(start, end, "office", PER_CHARACTER * (end - start) - JOINT))
             if senses & PLAIN:
@@ -62,13 +77,29 @@ def _state(reading: Reading, position: int) -> Candidate:
     after = text[position + 1] if position + 1 < last else ""
     score = OF_THE_TIME.get(character, -1.6)
     sort = "polity"
+    if character == "汉" and text[position - 1 : position] == "、":
+        before = text[position - 2]
     if character == "汉" and (before in tuple(_PEOPLES_BESIDE) or after in tuple(_PEOPLES_BESIDE + _CUSTOMS)):
-        sort = "people"
+        sort, score = "people", score + 0.6
     score += 0.8 if after and after in know.followers else 0.5 if not after else 0.0
     if after in tuple("人主师兵国使") and after:
         score += 1.0
+    elif after and any(senses & _NAMES_AFTER for _, senses in reading.matches.get(position + 1, ())):
+        score += 0.7
+    score += 1.4 * _beside_another_state(reading, position)
     score += 0.5 if not before or before in know.before_person or before in know.before_place else -0.2
     return _org(position, position + 1, sort, min(score, _SURE_STATE))
+
+
+def _beside_another_state(reading: Reading, position: int) -> bool:
+    """Whether the state stands in a list of states: 虞、虢."""
+    return any(
+        reading.text[comma : comma + 1] == "、"
+        and reading.known(other, other + 1, STATE)
+        and not reading.known(position, position + 1, SHORT_PLACE)
+        for comma, other in ((position - 1, position - 2), (position + 1, position + 2))
+        if other >= 0
+    )
 
 
 def _tribe(reading: Reading, ending: int) -> list[Candidate]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from biannian.lexicon.knowledge import Knowledge
+from biannian.lexicon.knowledge import BUREAU, CLAN, CORE, DOUBLE_SURNAME, PLAIN, Knowledge
+
+_COUNTED = 6
+_WHOLE = PLAIN | CORE | BUREAU | CLAN | DOUBLE_SURNAME
 
 
 class Candidate(NamedTuple):
@@ -42,6 +47,29 @@ class Reading:
     def run_end(self, position: int) -> int:
         """Where the run of a character ends."""
         return self.runs[self.run_of[position]][1]
+
+    def count(self, string: str) -> int:
+        """How often a string of at most `_COUNTED` characters occurs within the runs of the text."""
+        return self._counts[string]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for length in range(1, _COUNTED + 1):
+            for start, end in self.runs:
+                counts.update([self.text[at : at + length] for at in range(start, end - length + 1)])
+        return counts
+
+    @cached_property
+    def interior(self) -> frozenset[int]:
+        """The boundaries that lie inside a known office, bureau, clan name or double surname."""
+        return frozenset(
+            boundary
+            for start, matches in self.matches.items()
+            for end, senses in matches
+            if senses & _WHOLE
+            for boundary in range(start + 1, end)
+        )
 
     def runs_within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The runs between two walls."""

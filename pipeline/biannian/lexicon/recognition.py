@@ -14,24 +14,43 @@ from biannian.lexicon.selection import best
 CERTAIN, LIKELY, LEAST = 2.4, 1.8, 1.0
 """Scores from which a name is certain, likely (cert medium), and worth marking at all (cert low)."""
 
+_LEAST_PERSON = 1.5
 _FULL = 3.0
-_INTRODUCING = (
-    "大将",
-    "蕃部",
-    "蕃户",
-    "蕃酋",
-    "酋长",
-    "守将",
-    "其臣",
-    "其将",
-    "国人",
-    "宗室",
-    "族人",
-    "部将",
-    "裨将",
-    "使臣",
-    "首领",
-    "遣将",
+_INTRODUCING = tuple(
+    [
+        "大将",
+        "蕃部",
+        "蕃户",
+        "蕃酋",
+        "蕃官",
+        "酋长",
+        "大酋",
+        "酋",
+        "守将",
+        "守臣",
+        "州将",
+        "部将",
+        "裨将",
+        "遣将",
+        "其臣",
+        "其将",
+        "使臣",
+        "首领",
+        "国人",
+        "族人",
+        "宗室",
+        "其子",
+        "其弟",
+        "其兄",
+        "其叔",
+        "长子",
+        "次子",
+        "家奴",
+        "国相",
+        "降将",
+        "土豪",
+        "驸马",
+    ]
 )
 
 
@@ -60,7 +79,11 @@ def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tupl
         *works.bare(reading),
     ]
     first = best(everything)
-    everything += persons.transcribed(reading, _expecting_a_name(reading, first))
+    expecting = frozenset(_expecting_a_name(reading, first))
+    everything += persons.transcribed(reading, sorted(expecting))
+    everything += persons.repeated(
+        reading, expecting | {candidate.end for candidate in first if candidate.kind == "rs"}
+    )
     everything += persons.introduced(reading, (c for c in best(everything) if c.kind == "persName" and c.score > _FULL))
     return [*_settled(reading, best(everything)), *persons.opening_dates(reading, states, dates)]
 
@@ -72,6 +95,11 @@ def _all(found: Found) -> Iterable[Candidate]:
 def _expecting_a_name(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[int]:
     """Where a person's name should begin: after an office, after words that introduce one."""
     yield from (candidate.end for candidate in chosen if candidate.kind == "roleName")
+    yield from (
+        candidate.end + 1
+        for candidate in chosen
+        if candidate.kind == "persName" and reading.text[candidate.end : candidate.end + 1] == "、"
+    )
     yield from _introduced(reading)
 
 
@@ -83,17 +111,27 @@ def _introduced(reading: Reading) -> Iterable[int]:
             at = reading.text.find(word, at + 1)
 
 
+def _sure_enough(candidate: Candidate) -> bool:
+    return candidate.score >= (_LEAST_PERSON if candidate.kind == "persName" else LEAST)
+
+
+def _conferred(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a designation is a title that someone receives: 封夏王."""
+    before = reading.text[candidate.start - 1] if candidate.start > reading.run_start(candidate.start) else ""
+    return before in ("封", "册", "进") and reading.text[candidate.end - 1] in "王公"
+
+
 def _settled(reading: Reading, chosen: list[Candidate]) -> Iterable[Candidate]:
     """The names without common words; offices that need a name keep it, designations before a name are offices."""
-    starts = {candidate.start: candidate.kind for candidate in chosen}
+    starts = {candidate.start: candidate.kind for candidate in chosen if _sure_enough(candidate)}
     for candidate in chosen:
         following = starts.get(candidate.end)
         if candidate.kind == "roleName" and reading.known(candidate.start, candidate.end, BEFORE_NAME):
             if following not in ("persName", "roleName"):
                 yield from candidate.inner
                 continue
-        elif candidate.kind == "rs" and following == "persName":
+        elif candidate.kind == "rs" and (following == "persName" or _conferred(reading, candidate)):
             candidate = candidate._replace(kind="roleName", type="")
-        elif not candidate.kind or candidate.score < LEAST:
+        elif not candidate.kind or not _sure_enough(candidate):
             continue
         yield candidate

@@ -11,16 +11,20 @@ from biannian.lexicon.reading import Candidate, Found, Reading
 
 _GOVERNING = ("知", "判", "同知", "权知", "权同知", "权发遣", "通判", "权判", "同判", "权通判")
 _AFFAIRS = ("军府事", "军州事", "军事", "府事", "州事", "军马事", "事")
+_GOVERNED = "州府军县寨堡城监阳安原"
 _LONGEST_BEFORE = 3
 
 
 def roles(reading: Reading, found_places: Found, states: Found) -> Found:
     """Candidates for roleName by where they start; whether an office that needs a name has one is decided later."""
     found: dict[int, list[Candidate]] = defaultdict(list)
-    for start, matches in reading.matches.items():
+    for start, matches in list(reading.matches.items()):
         for end, senses in matches:
             if senses & (CORE | BEFORE_NAME):
                 found[start].append(_role(start, end, PER_CHARACTER * (end - start) - JOINT))
+            if senses & NOBLE:
+                for title in _enfeoffed(reading, start):
+                    found[title.start].append(title)
             if senses & OPENING:
                 found[start].extend(_opened(reading, start, end, found_places))
             if senses & BEFORE_CORE:
@@ -65,25 +69,11 @@ def _opened(reading: Reading, start: int, end: int, found_places: Found) -> Iter
     for place in found_places.get(end, ()):
         if opening in _GOVERNING:
             tail = next((tail for tail in _AFFAIRS if reading.text.startswith(tail, place.end)), "")
-            last = min(place.end + len(tail), reading.run_end(start))
-            if tail and last == place.end + len(tail):
-                yield _role(
-                    start,
-                    last,
-                    1.0
-                    + 0.1 * place.end
-                    + max(place.score, 2.0)
-                    - 0.1 * end
-                    + PER_CHARACTER * (last - start - (place.end - end)),
-                    place,
-                )
-            else:
-                yield _role(
-                    start,
-                    place.end,
-                    1.0 + 0.1 * place.end + max(place.score, 2.0) - 0.1 * end + PER_CHARACTER * (end - start),
-                    place,
-                )
+            last = place.end + len(tail)
+            if last <= reading.run_end(start) and (tail or opening != "知" or reading.text[place.end - 1] in _GOVERNED):
+                around = len(opening) + len(tail)
+                score = 1.0 + 0.1 * (place.end - end) + max(place.score, 2.0) + PER_CHARACTER * around
+                yield _role(start, last, score, place)
         for role in _of_place(reading, place):
             yield _role(start, role.end, role.score + PER_CHARACTER * (end - start), place)
 
@@ -104,6 +94,22 @@ def _noble(reading: Reading, start: int, end: int, found_places: Found, states: 
         )
         place = next((place for place in found_places.get(start, ()) if place.end == end), None)
         yield _role(start, last, 0.5 + PER_CHARACTER * (last - start), *filter(None, (inner or place,)))
+
+
+def _enfeoffed(reading: Reading, position: int) -> Iterator[Candidate]:
+    """清平郡王: two characters before the rank, where they are not known as the name of a fief."""
+    start = position - 2
+    if (
+        start >= reading.run_start(position)
+        and not set(reading.text[start:position]) & reading.knowledge.never_in_names
+    ):
+        for end in reading.starting(position, NOBLE):
+            if end - position > 1 and reading.text[end - 1] in "王公侯":
+                yield _role(start, end, PER_CHARACTER * (end - start) - 1.0)
+
+
+def _may_name(reading: Reading, start: int, end: int) -> bool:
+    return reading.knowledge.never_in_names.isdisjoint(reading.text[start:end])
 
 
 def _named_army(reading: Reading, body: Candidate) -> bool:
