@@ -42,7 +42,8 @@ class Knowledge:
     `surnames` maps a single-character surname to how sure it is: "sure", "fair" or "doubtful"; `place_endings`
     maps a closing character (寨) to its sort ("settlement", "land", "water", "region", "building"); `given` gives each
     character's weight as the only, the first and the second character of a given name; `prefectures` are the
-    characters that can stand for a prefecture (瓜 for 瓜州), `praise` those of posthumous titles (仁 in 宣仁太后).
+    characters that can stand for a prefecture (瓜 for 瓜州), `praise` those of posthumous titles (仁 in 宣仁太后),
+    `introducing` words that a name follows (大將).
     """
 
     automaton: Automaton
@@ -59,6 +60,7 @@ class Knowledge:
     given: dict[str, tuple[float, ...]]
     prefectures: frozenset[str]
     praise: frozenset[str]
+    introducing: tuple[str, ...]
 
 
 @cache
@@ -83,6 +85,7 @@ def knowledge() -> Knowledge:
         | {
             place[0] for listed in _table("places").values() for place in listed if len(place) == 2 and place[1] == "州"
         },
+        introducing=tuple(words["introducing"]),
         praise=frozenset(_table("rulers")["praise"]),
         given={character: tuple(map(float, weights)) for character, *weights in rows("given")},
     )

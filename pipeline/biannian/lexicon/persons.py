@@ -127,9 +127,9 @@ def _posthumous(reading: Reading) -> Iterable[Candidate]:
     for start, matches in reading.matches.items():
         for end, senses in matches:
             first = start - 2
-            if senses & TITLED and text[start:end] in ("太后", "太妃") and first >= reading.run_start(start):
-                if set(text[first:start]) <= reading.knowledge.praise:
-                    yield _person(first, end, 1.4 * (end - first))
+            praised = first >= reading.run_start(start) and set(text[first:start]) <= reading.knowledge.praise
+            if senses & TITLED and praised and text[start:end] in ("太后", "太妃"):
+                yield _person(first, end, 1.4 * (end - first))
 
 
 def _praise_start(reading: Reading, end: int) -> int:
@@ -263,7 +263,7 @@ def _parts(reading: Reading, person: Candidate) -> tuple[str, str]:
 
 
 def _usable(reading: Reading, name: str, person: Candidate) -> bool:
-    """Whether a given name can stand alone for the person, and is not a common word or, unless the person is sure, a place."""
+    """Whether a given name can stand alone: it is no common word, nor a place unless the person is sure."""
     senses = reading.knowledge.automaton.senses(name)
     if len(name) < 2 or all(character in reading.knowledge.never_in_names for character in name):
         return False
@@ -271,7 +271,7 @@ def _usable(reading: Reading, name: str, person: Candidate) -> bool:
 
 
 def repeated(reading: Reading, expected: frozenset[int]) -> Iterable[Candidate]:
-    """Names of two or three characters without a known surname, that recur where persons act or are acted upon: 德任."""
+    """Names without a known surname that recur where persons act or are acted upon: 德任."""
     text, know = reading.text, reading.knowledge
     for start in range(len(text) - 1):
         if (

@@ -16,42 +16,6 @@ CERTAIN, LIKELY, LEAST = 2.4, 1.8, 1.0
 
 _LEAST_PERSON = 1.5
 _FULL = 3.0
-_INTRODUCING = tuple(
-    [
-        "大将",
-        "蕃部",
-        "蕃户",
-        "蕃酋",
-        "蕃官",
-        "酋长",
-        "大酋",
-        "酋",
-        "守将",
-        "守臣",
-        "州将",
-        "部将",
-        "裨将",
-        "遣将",
-        "其臣",
-        "其将",
-        "使臣",
-        "首领",
-        "国人",
-        "族人",
-        "宗室",
-        "其子",
-        "其弟",
-        "其兄",
-        "其叔",
-        "长子",
-        "次子",
-        "家奴",
-        "国相",
-        "降将",
-        "土豪",
-        "驸马",
-    ]
-)
 
 
 def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tuple[int, int]]) -> list[Candidate]:
@@ -104,7 +68,7 @@ def _expecting_a_name(reading: Reading, chosen: Iterable[Candidate]) -> Iterable
 
 
 def _introduced(reading: Reading) -> Iterable[int]:
-    for word in _INTRODUCING:
+    for word in reading.knowledge.introducing:
         at = reading.text.find(word)
         while at >= 0:
             yield at + len(word)
