@@ -162,7 +162,9 @@ def test_fonts_are_embedded_as_subsets_and_none_is_type_3(small: dict[str, Path]
 
 def test_a_vertical_page_is_turned_upright_and_the_book_is_tagged(small: dict[str, Path]) -> None:
     with pikepdf.open(small["vertical"]) as book:
-        assert {int(page.Rotate) for page in book.pages} == {90}
+        turns = [int(page.get("/Rotate", 0)) for page in book.pages]
+        assert turns[0] == turns[4] == 90 and turns[1] == 0, "the imprint is read from left to right"
+        assert {tuple(sorted(map(round, map(float, page.mediabox[2:])))) for page in book.pages} == {(420, 595)}
         assert str(book.Root.Lang) == "zh-Hant" and book.Root.MarkInfo.Marked
         with book.open_metadata() as metadata:
             assert metadata["pdfaid:part"] == "2" and metadata["pdfaid:conformance"] == "A"
@@ -231,7 +233,7 @@ def test_a_folder_without_the_fonts_names_the_packages(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_named(work: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="the book cannot be written"):
+    with pytest.raises(OutputError, match="the file cannot be written"):
         publish_print([CHAPTER], SMALL / "register", tmp_path / "file" / "out", work=work)
 
 

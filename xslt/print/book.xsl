@@ -32,7 +32,7 @@
 <xsl:mode on-no-match="fail"/>
 
 <xsl:template match="/" as="text()*">
-  <xsl:text>#import "book.typ": *&#10;#import "apparatus.typ": *&#10;</xsl:text>
+  <xsl:for-each select="'front', 'book', 'marks', 'apparatus'"><xsl:value-of select="'#import &quot;' || . || '.typ&quot;: *&#10;'"/></xsl:for-each>
   <xsl:call-template name="front"/>
   <xsl:apply-templates select="$p:chapters" mode="chapter"/>
   <xsl:call-template name="apparatus"/>

@@ -12,10 +12,12 @@
   <xsl:if test="$p:chapters/text/body//div[@type = 'entry']/head">
     <xsl:value-of select="'#chronology(' || p:literal(p:label('chronology')) || ')&#10;'"/>
   </xsl:if>
+  <xsl:text>#lists(&#10;</xsl:text>
   <xsl:for-each select="$b:kinds/Q{}register">
     <xsl:call-template name="index"/>
   </xsl:for-each>
   <xsl:call-template name="characters"/>
+  <xsl:text>)&#10;</xsl:text>
   <xsl:call-template name="principles"/>
 </xsl:template>
 
@@ -30,13 +32,13 @@
     </xsl:for-each>
   </xsl:variable>
   <xsl:if test="exists($lines)">
-    <xsl:value-of select="'#index(' || p:literal(p:label($register/@name)) || ', (&#10;'"/>
+    <xsl:value-of select="'(index, ' || p:literal(p:label($register/@name)) || ', (&#10;'"/>
     <xsl:for-each select="$lines">
       <xsl:sort select="p:sort-key(@name, @reading)" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
       <xsl:sort select="@see" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
       <xsl:value-of select="p:array((p:group(@name, @reading), @name, @ref, @see) ! p:literal(.)) || ',&#10;'"/>
     </xsl:for-each>
-    <xsl:text>))&#10;</xsl:text>
+    <xsl:text>)),&#10;</xsl:text>
   </xsl:if>
 </xsl:template>
 
@@ -70,7 +72,7 @@
     </xsl:for-each-group>
   </xsl:variable>
   <xsl:if test="exists($characters)">
-    <xsl:value-of select="'#characters(' || p:literal(p:label('characters')) || ', (&#10;'"/>
+    <xsl:value-of select="'(characters, ' || p:literal(p:label('characters')) || ', (&#10;'"/>
     <xsl:for-each select="$characters">
       <xsl:variable name="reading" as="element(mapping)?" select="mapping[@type = 'unicode'][1]"/>
       <xsl:variable name="facts" as="xs:string*" select="
@@ -80,7 +82,7 @@
         note ! normalize-space(.)"/>
       <xsl:value-of select="p:array((p:literal(($reading ! normalize-space(.), '〓')[1]), p:literal(string-join($facts, '　')), p:literal('char:' || @xml:id))) || ',&#10;'"/>
     </xsl:for-each>
-    <xsl:text>))&#10;</xsl:text>
+    <xsl:text>)),&#10;</xsl:text>
   </xsl:if>
 </xsl:template>
 
@@ -90,7 +92,15 @@
   <xsl:variable name="chinese" as="element(p)*" select="$all[ancestor-or-self::*[@xml:lang][1][starts-with(@xml:lang, 'zh')]]"/>
   <xsl:variable name="told" as="element(p)*" select="if (exists($chinese)) then $chinese else $all"/>
   <xsl:if test="exists($told)">
-    <xsl:value-of select="'#principles(' || p:literal(p:label('principles')) || ', ' || p:array($told ! p:literal(normalize-space(.))) || ')&#10;'"/>
+    <xsl:value-of select="'#principles(' || p:literal(p:label('principles')) || (if (exists($chinese)) then ', true, ' else ', false, ') || p:array($told ! p:literal(p:principle(.))) || ')&#10;'"/>
   </xsl:if>
 </xsl:template>
+
+<!-- An editorial principle opens with what it is about, as its element is named. -->
+<xsl:function name="p:principle" as="xs:string">
+  <xsl:param name="paragraph" as="element(p)"/>
+  <xsl:variable name="about" as="element()?" select="$paragraph/parent::*[parent::editorialDecl]"/>
+  <xsl:variable name="is-english" as="xs:boolean" select="matches($paragraph, '^\s*[A-Za-z]')"/>
+  <xsl:sequence select="($about[$is-english]/local-name() ! (upper-case(substring(., 1, 1)) || substring(., 2) || '. ')) || normalize-space($paragraph)"/>
+</xsl:function>
 </xsl:stylesheet>

@@ -5,12 +5,13 @@ Chapters in traditional characters make a vertical volume, chapters in simplifie
 
 from __future__ import annotations
 
-import os
 import shutil
 import string
 import tempfile
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from lxml import etree
 from pypinyin import lazy_pinyin
 
 from biannian.errors import Finding, OutputError, Severity, UsageError
+from biannian.files import write_whole
 from biannian.publishing.print_pdf import finish
-from biannian.publishing.print_type import prepare_type
+from biannian.publishing.print_type import Type, prepare_type
 from biannian.resources import xslt
 from biannian.saxon import Parameter, transform
 from biannian.xml import TEI, TEI_NAMESPACE, XML_LANG, parse_file
@@ -45,10 +47,9 @@ class PrintSettings:
     `direction` "auto" (by the script of each chapter), "vertical" or "horizontal"; `index` the order of the indexes,
     "auto" (strokes for traditional characters), "strokes" or "pinyin"; `families` font families in the order in
     which they are tried, looked for in the folder `fonts`; where these are empty, Noto Serif CJK and Hanazono from
-    Debian's folders. `two_pages` asks viewers to open the vertical volume as spreads from right to
-    left; it is off because viewers built on PDFium then copy the clauses of a sentence in reverse order.
-
-    `bleed` in millimetres adds that much paper around the page, with crop marks, for a printer who trims.
+    Debian's folders. `two_pages` asks viewers to open the vertical volume as spreads from right to left; it is off
+    because viewers built on PDFium then copy the clauses of a sentence in reverse order. `bleed` in millimetres
+    adds that much paper around the page, with crop marks, for a printer who trims.
 
     Raises UsageError for a value out of range.
     """
@@ -75,7 +76,6 @@ class PrintSettings:
             raise UsageError(
                 f"type of {self.size:g} pt cannot be set", remedy=f"choose from {SIZES[0]:g} to {SIZES[1]:g} pt"
             )
-
         if not 0 <= self.bleed <= MOST_BLEED:
             raise UsageError(
                 f"a bleed of {self.bleed:g} mm is not possible", remedy=f"choose from 0 to {MOST_BLEED:g} mm"
@@ -96,7 +96,7 @@ class PrintResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chapter:
+class _File:
     path: Path
     tei: etree._Element
 
@@ -121,22 +121,21 @@ def publish_print(
     the book has no design for, or a folder that cannot be written.
     """
     settings = settings or PrintSettings()
-    read = [_Chapter(path, parse_file(path)) for path in chapters]
-    lists = [parse_file(path) for path in sorted(registers.glob("*.xml"))]
+    read = [_File(path, parse_file(path)) for path in chapters]
+    lists = tuple(_File(path, parse_file(path)) for path in sorted(registers.glob("*.xml")))
     by_direction = sorted(read, key=lambda chapter: _direction(chapter, settings) != "vertical")
     results = []
     with tempfile.TemporaryDirectory(prefix="biannian-") as temporary:
         cache = work or Path(temporary) / "fonts"
         for direction, group in groupby(by_direction, key=lambda chapter: _direction(chapter, settings)):
             folder = Path(temporary) / direction
-            volume = _Volume(tuple(group), direction, settings)
-            pdf, findings = volume.typeset(lists, cache, folder)
-            results.append((_write(out / f"{name}-{direction}.pdf", pdf), findings))
+            pdf, findings = _Volume(tuple(group), lists, direction, settings).typeset(cache, folder)
+            results.append((write_whole(out / f"{name}-{direction}.pdf", pdf), findings))
     paths, findings_by_volume = tuple(path for path, _ in results), (findings for _, findings in results)
     return PrintResult(paths, tuple(finding for findings in findings_by_volume for finding in findings))
 
 
-def _direction(chapter: _Chapter, settings: PrintSettings) -> str:
+def _direction(chapter: _File, settings: PrintSettings) -> str:
     if settings.direction != "auto":
         return settings.direction
     return "vertical" if chapter.language == "zh-Hant" else "horizontal"
@@ -144,7 +143,8 @@ def _direction(chapter: _Chapter, settings: PrintSettings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Volume:
-    chapters: tuple[_Chapter, ...]
+    chapters: tuple[_File, ...]
+    registers: tuple[_File, ...]
     direction: str
     settings: PrintSettings
 
@@ -156,29 +156,31 @@ class _Volume:
     def vertical(self) -> bool:
         return self.direction == "vertical"
 
-    def typeset(
-        self, registers: Sequence[etree._Element], cache: Path, folder: Path
-    ) -> tuple[bytes, tuple[Finding, ...]]:
+    @property
+    def by_strokes(self) -> bool:
+        return self.settings.index == "strokes" or (self.settings.index == "auto" and self.language == "zh-Hant")
+
+    def typeset(self, cache: Path, folder: Path) -> tuple[bytes, tuple[Finding, ...]]:
         """The PDF, and what could not be shown."""
-        corpus = _corpus([*registers, *(chapter.tei for chapter in self.chapters)])
+        corpus = _corpus([file.tei for file in (*self.registers, *self.chapters)])
         design = [path for path in sorted(xslt("print").iterdir()) if path.suffix in (".typ", ".xsl", ".xml")]
         own_words = string.printable + "".join(path.read_text("utf-8") for path in design)
-        type_ = prepare_type(
-            {*"".join(str(text) for text in corpus.itertext()), *own_words},
-            {*"".join(_headings(corpus)), *own_words},
-            self.language,
+        prepare = partial(
+            prepare_type,
+            language=self.language,
             families=self.settings.families,
             folders=[self.settings.fonts] if self.settings.fonts else [],
-            turned=self.vertical,
             cache=cache,
             into=folder / "fonts",
         )
+        everything, headings = {*_text(corpus), *own_words}, {*_text(corpus, "head", "fileDesc"), *own_words}
+        type_ = prepare(everything, headings, name="Book", turned=self.vertical)
+        upright = prepare({*_text(corpus, "teiHeader"), *own_words}, {*own_words}, name="Upright", turned=False)
         missing = "".join(sorted(type_.missing))
         parameters: dict[str, Parameter] = {
             "vertical": self.vertical,
             "language": self.language,
-            "by-strokes": self.settings.index == "strokes"
-            or (self.settings.index == "auto" and self.language == "zh-Hant"),
+            "by-strokes": self.by_strokes,
             "missing": missing,
             "readings": _readings(corpus),
         }
@@ -188,7 +190,7 @@ class _Volume:
                 shutil.copy(path, folder)
         (folder / "main.typ").write_text(source, "utf-8")
         pdf = finish(
-            self.compiled(folder, type_.families),
+            self.compiled(folder, type_, upright),
             self.language,
             turned=self.vertical,
             two_pages=self.vertical and self.settings.two_pages,
@@ -196,14 +198,15 @@ class _Volume:
         )
         return pdf, tuple(self.unset(type_.missing))
 
-    def compiled(self, folder: Path, families: Sequence[str]) -> bytes:
+    def compiled(self, folder: Path, type_: Type, upright: Type) -> bytes:
         width, height = PAGES[self.settings.page]
         inputs = {
             "direction": self.direction,
             "size": f"{self.settings.points:g}",
             "width": str(width),
             "height": str(height),
-            "fonts": "|".join(families),
+            "fonts": "|".join(type_.families),
+            "upright": "|".join(upright.families),
         }
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
@@ -217,19 +220,15 @@ class _Volume:
         return pdf
 
     def unset(self, missing: frozenset[str]) -> Iterator[Finding]:
-        for chapter in self.chapters:
-            for element in chapter.tei.iterfind(f"{TEI}text//*") if missing else ():
-                texts = (
-                    (element.text or "", element.tail or "")
-                    if isinstance(element.tag, str)
-                    else ("", element.tail or "")
-                )
-                for character in sorted(missing & {*texts[0], *texts[1]}):
+        for file in (*self.chapters, *self.registers) if missing else ():
+            for element in file.tei.iterfind(f"{TEI}text//*"):
+                own = element.text if isinstance(element.tag, str) else ""
+                for character in sorted(missing.intersection(f"{own or ''}{element.tail or ''}")):
                     yield Finding(
                         "print-missing-glyph",
                         Severity.WARNING,
                         f"no font has {character} (U+{ord(character):04X}); the book shows its parts or 〓",
-                        str(chapter.path),
+                        str(file.path),
                         element.sourceline or 0,
                     )
 
@@ -238,7 +237,7 @@ def _corpus(parts: Sequence[etree._Element]) -> etree._Element:
     """One document of all parts; they are copied into it."""
     corpus = etree.Element(f"{TEI}teiCorpus", nsmap={None: TEI_NAMESPACE})
     for part in parts:
-        corpus.append(etree.fromstring(etree.tostring(part)))
+        corpus.append(deepcopy(part))
     return corpus
 
 
@@ -251,18 +250,7 @@ def _readings(corpus: etree._Element) -> etree._Element:
     return readings
 
 
-def _headings(corpus: etree._Element) -> Iterator[str]:
-    """What is set in bold: headlines, and the title page."""
-    for element in corpus.iter(f"{TEI}head", f"{TEI}fileDesc"):
-        yield from (str(text) for text in element.itertext())
-
-
-def _write(path: Path, content: bytes) -> Path:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        raise OutputError(f"the book cannot be written ({error.strerror})", where=path) from None
-    return path
+def _text(corpus: etree._Element, *elements: str) -> str:
+    """All text within elements of these names, or all there is."""
+    within = corpus.iter(*(f"{TEI}{name}" for name in elements)) if elements else [corpus]
+    return "".join(str(text) for element in within for text in element.itertext())

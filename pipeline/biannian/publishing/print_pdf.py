@@ -15,14 +15,14 @@ _MARK, _GAP = 5 * _POINTS, 1 * _POINTS
 def finish(pdf: bytes, language: str, *, turned: bool, two_pages: bool, bleed: float) -> bytes:
     """The PDF ready to be read or printed.
 
-    `turned` pages lie on their right side and are turned upright. `two_pages` asks viewers for spreads that read
-    from right to left. `bleed` is in millimetres; 0 leaves the page without crop marks.
+    Where pages are `turned`, those that lie on their right side are turned upright. `two_pages` asks viewers for
+    spreads that read from right to left. `bleed` is in millimetres; 0 leaves the page without crop marks.
     """
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as book:
         book.Root.Lang = pikepdf.String(language)
         for page in book.pages:
-            if turned:
+            if turned and page.mediabox[2] > page.mediabox[3]:
                 page.rotate(90, relative=False)
             if bleed:
                 _add_crop_marks(book, page, bleed * _POINTS)

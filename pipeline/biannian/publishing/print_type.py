@@ -35,12 +35,14 @@ def prepare_type(
     *,
     families: Sequence[str],
     folders: Sequence[Path],
+    name: str,
     turned: bool,
     cache: Path,
     into: Path,
 ) -> Type:
     """Cuts the fonts that a volume needs, keeps them in `cache`, and lays copies of just these into the folder `into`.
 
+    `name` opens the families' new names, so that turned and upright fonts can serve side by side.
     `families` and `folders` replace the defaults where they are not empty. Raises OutputError for a family that
     cannot be found or that forbids embedding.
     """
@@ -55,8 +57,8 @@ def prepare_type(
         missing |= frozenset() if bold else lacking
         for face, share in shares.items():
             if face.bold == bold:
-                name = named.setdefault(face.family, f"Book {face.family}")
-                shutil.copy(cut(face, share, name, cache, turned=turned), into)
+                renamed = named.setdefault(face.family, f"{name} {face.family}")
+                shutil.copy(cut(face, share, renamed, cache, turned=turned), into)
     order = dict.fromkeys((*marks, *text))
     return Type(tuple(named[family] for family in order if family in named), missing)
 
