@@ -20,9 +20,34 @@ from biannian.resources import data
 GETA = "〓"
 """Stands in the reading for a character that is not settled (the printer's mark 〓 of East Asian typography)."""
 
-TABLE = data("lexicon", "data", "characters-xixia-shushi.tsv")
-PRIVATE = "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffd]"
+TABLE = data("lexicon", "data", "characters.tsv")
 CERTAINTIES = ("high", "medium", "low")
+
+_HAN = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffd"
+_LETTERS = "ぁ-ゖァ-ヺㄅ-ㄯΑ-ωА-я"
+_CODES = "A-FＡ-Ｆ0-9０-９"
+
+
+def _described(depth: int) -> str:
+    """An expression for what an ideographic description sequence describes: ⿰火育, ⿲彳氵亍, ⿱艹⿰火育."""
+    if not depth:
+        return f"[{_HAN}{_PRIVATE}]"
+    operand = f"(?:{_described(depth - 1)}|[{_HAN}{_PRIVATE}])"
+    return f"(?:[⿰⿱⿴-⿻]{operand}{{2}}|[⿲⿳]{operand}{{3}})"
+
+
+_FORMS = (
+    f"\\{{[{_HAN}{_PRIVATE}]{{1,4}}\\}}",  # parts in braces: {山成}
+    f"(?<=[{_HAN}{_PRIVATE}])〈[{_HAN}{_PRIVATE}]{{2}}〉",  # parts in brackets within a word: 夏〈奢单〉都
+    f"\\[[{_HAN}()（）*/@+?-]*[*/@+?-][{_HAN}()（）*/@+?-]*\\]",  # CBETA: [口*角]
+    "&(?:[A-Z][A-Za-z]{0,4}[-+]?[0-9A-F]{3,8}|#x?[0-9A-Fa-f]{3,6});",  # entities: &KR0808; &#xE24E;
+    _described(3),  # ideographic description sequences
+    f"[{_PRIVATE}]",
+    f"(?<=[{_HAN}])[A-FＡ-Ｆ][{_CODES}]{{1,4}}(?=[{_HAN}，。、])",  # a code for a missing glyph: 赵与B170逐
+    f"(?<=[{_HAN}])[{_LETTERS}](?![{_LETTERS}])",  # a letter that another code page put in its place: 襄王カ
+)
+"""How digitisations write a character that they lack, beside what tables know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +85,12 @@ class Characters:
         for row in rows:
             table = self._parts if row.found.endswith("*") else self._exact
             table.setdefault(row.found.rstrip("*"), row)
-        longest = sorted((found for found in self._exact), key=lambda found: (-len(found), found))
-        parts = "".join(sorted(self._parts))
-        alternatives = [*map(re.escape, longest), *([f"[{parts}][^\\s\\W]"] if parts else []), PRIVATE]
-        self._pattern = re.compile("|".join(alternatives))
+        longest = sorted(self._exact, key=lambda found: (-len(found), found))
+        parts = re.escape("".join(sorted(self._parts)))
+        alone = f"(?![{_LETTERS}])"
+        exact = [re.escape(found) + (alone if re.match(f"[{_LETTERS}]", found) else "") for found in longest]
+        combined = [f"[{parts}][{_HAN}{_PRIVATE}]"] if parts else []
+        self._pattern = re.compile("|".join([*exact, *combined, *_FORMS]))
 
     def find(self, text: str) -> Iterator[tuple[int, int, Character]]:
         """Each rare character of a text, in order: start, end and what it is."""
@@ -74,11 +101,16 @@ class Characters:
         """What is known of one rare character, given as the source has it."""
         if found in self._exact:
             return self._exact[found]
-        part = self._parts.get(found[0]) if len(found) > 1 else None
-        if part is None:
-            return Character(found)
-        composition = part.composition.replace("*", found[1:])
-        return Character(found, "", composition, part.certainty, part.evidence)
+        if len(found) == 2 and (part := self._parts.get(found[0])) is not None:
+            composition = part.composition.replace("*", found[1])
+            return Character(found, "", composition, part.certainty, part.evidence)
+        if found[0] in "⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻":
+            return Character(found, "", found, "high", "The source describes the character")
+        if found[0] in "{〈[":
+            parts = found[1:-1]
+            composition = parts if found[0] == "[" else "+".join(parts)
+            return Character(found, "", composition, "medium", "The source gives the character's parts")
+        return Character(found)
 
 
 @cache
