@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -138,6 +139,35 @@ def test_doubt_and_the_other_candidate_are_on_the_card(browser: Chromium, site: 
     assert "西平府" in shown
     assert "靈州" in shown
     assert "medium certainty" in shown
+
+
+def found(browser: Chromium, site: Path, query: str) -> tuple[list[str], list[str]]:
+    """The entries and the passages that a search finds, each passage by the words that were found."""
+    browser.open(f"{address(site, 'index/search.html')}?{query}")
+    browser.wait_for("!document.querySelector('#found-some').hidden")
+    entries, passages = (
+        browser.evaluate(f"[...document.querySelectorAll('#found-{part} b')].map(b => b.textContent)")
+        for part in ("entries", "passages")
+    )
+    return entries, passages
+
+
+def test_search_finds_either_script_and_names_by_pinyin(browser: Chromium, site: Path) -> None:
+    assert found(browser, site, f"q={quote('谋取西')}") == ([], ["謀取西"])
+    assert found(browser, site, f"q={quote('灵州')}") == (["靈州"], ["靈州"])
+    assert found(browser, site, f"q={quote('zhang shiyong')}")[0] == ["張世永"]
+    assert found(browser, site, f"q={quote('月')}&from=1100") == ([], [])
+    assert found(browser, site, f"q={quote('沒有這樣的話')}") == ([], [])
+    assert browser.complaints() == []
+
+
+def test_what_search_finds_leads_to_its_entry(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "index/search.html"))
+    browser.evaluate("document.querySelector('[name=q]').value = '熒惑'")
+    browser.click("form.search button")
+    browser.wait_for("document.querySelector('#found-passages a')")
+    link = browser.evaluate("document.querySelector('#found-passages a').href")
+    assert link == f"{address(site, 'text/juan-31.html')}#e1099-02-1"
 
 
 def test_everything_can_be_read_and_switched_without_scripts(browser: Chromium, site: Path) -> None:

@@ -23,4 +23,10 @@
   <xsl:param name="entry" as="element(div)"/>
   <xsl:sequence select="translate(string-join(($entry/head, $entry/p, $entry/note)[1]//text()[not(ancestor::note[not(@type = ('comment', 'supplement', 'essay'))] or ancestor::corr)]), '&#10;&#13;', '')"/>
 </xsl:function>
+<!-- What a chapter is called: its own title, else its number, else the name of its file. -->
+<xsl:function name="b:chapter-title" as="xs:string">
+  <xsl:param name="chapter" as="element(Q{}chapter)"/>
+  <xsl:variable name="tei" as="element(TEI)" select="$chapter/TEI"/>
+  <xsl:sequence select="(b:title($tei, 'sub', 'zh-Hant'), b:title($tei, 'main', 'zh-Hant'), string($chapter/@name))[. ne ''][1]"/>
+</xsl:function>
 </xsl:stylesheet>

@@ -65,13 +65,6 @@
   <span class="l" lang="en"><xsl:value-of select="b:english($span) ! replace(., '(\p{L}) \d+( BC)?$', '$1') ! replace(., '([A-Z][a-z]{2})[a-z]+', '$1')"/></span>
 </xsl:function>
 
-<!-- What a chapter is called: its own title, else its number, else the name of its file. -->
-<xsl:function name="b:chapter-title" as="xs:string">
-  <xsl:param name="chapter" as="element(Q{}chapter)"/>
-  <xsl:variable name="tei" as="element(TEI)" select="$chapter/TEI"/>
-  <xsl:sequence select="(b:title($tei, 'sub', 'zh-Hant'), b:title($tei, 'main', 'zh-Hant'), string($chapter/@name))[. ne ''][1]"/>
-</xsl:function>
-
 <xsl:function name="b:chapter-address" as="xs:string">
   <xsl:param name="chapter" as="element(Q{}chapter)"/>
   <xsl:sequence select="'text/' || encode-for-uri($chapter/@name) || '.html'"/>
@@ -123,6 +116,10 @@
             </xsl:for-each>
           </ul>
         </nav>
+        <a class="to-search" href="{$root}index/search.html">
+          <xsl:if test="$current = 'search'"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+          <xsl:sequence select="b:say('search')"/>
+        </a>
         <xsl:call-template name="settings"/>
       </header>
       <main id="main">

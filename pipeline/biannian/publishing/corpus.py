@@ -40,6 +40,12 @@ def register_kinds() -> tuple[RegisterKind, ...]:
     return tuple(RegisterKind(kind.get("prefix", ""), kind.get("name", ""), kind.get("entry", "")) for kind in kinds)
 
 
+def entry_address(ref: str) -> str:
+    """Where the page of an entry lies in the site: "persons/ning-zining.html"."""
+    prefix, _, identifier = ref.partition(":")
+    return f"{next(kind.name for kind in register_kinds() if kind.prefix == prefix)}/{identifier}.html"
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A TEI chapter; `name` is its file's stem, and the name of its page."""
@@ -78,6 +84,10 @@ class Corpus:
         element = self._element([*before, chapter, *after], mentioned, ())
         element[len(before)].set("current", "current")
         return element
+
+    def heading(self) -> etree._Element:
+        """Nothing but what the frame of a page says."""
+        return self._element([self._first], {}, ())
 
     def register(self, prefix: str) -> etree._Element:
         """The entries of one register."""

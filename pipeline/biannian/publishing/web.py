@@ -16,8 +16,9 @@ from lxml import etree
 
 from biannian import resources, saxon
 from biannian.errors import OutputError
-from biannian.publishing.corpus import Corpus, RegisterKind, read_corpus, register_kinds
-from biannian.publishing.mentions import Mentions, find_mentions
+from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read_corpus, register_kinds
+from biannian.publishing.digest import Digest, digest
+from biannian.publishing.search import search_data
 
 _ASSETS = ("*.css", "*.js", "*.svg")
 
@@ -37,35 +38,34 @@ def publish_web(chapters: Sequence[Path], registers: Path | None, out: Path) -> 
 
 def _pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """The address of each page, and the page."""
-    whole = corpus.whole()
+    whole, digested = corpus.whole(), digest(corpus)
     yield "index.html", _page("home", whole, root="")
     for index in ("years", "characters"):
         if index in corpus.indexes:
             yield f"index/{index}.html", _page(index, whole)
     for number, chapter in enumerate(corpus.chapters):
         yield f"text/{chapter.name}.html", _page("chapter", corpus.around(number))
-    mentions = find_mentions(corpus)
     for kind in register_kinds():
         if kind.name in corpus.indexes:
-            yield f"index/{kind.name}.html", _index_page(corpus, mentions, kind)
+            yield f"index/{kind.name}.html", _index_page(corpus, digested, kind)
     for ref in corpus.entries:
-        prefix, _, identifier = ref.partition(":")
-        folder = next(kind.name for kind in register_kinds() if kind.prefix == prefix)
-        yield f"{folder}/{identifier}.html", _entry_page(corpus, mentions, ref)
+        yield entry_address(ref), _entry_page(corpus, digested, ref)
+    yield "index/search.html", _page("search", corpus.heading())
+    yield from search_data(corpus, digested)
 
 
-def _index_page(corpus: Corpus, mentions: Mentions, kind: RegisterKind) -> str:
+def _index_page(corpus: Corpus, digested: Digest, kind: RegisterKind) -> str:
     source = corpus.register(kind.prefix)
     counts = etree.SubElement(source, "counts")
     for ref in corpus.entries:
-        etree.SubElement(counts, "count", ref=ref, times=str(len(mentions.of(ref))))
+        etree.SubElement(counts, "count", ref=ref, times=str(len(digested.mentions.get(ref, ()))))
     return _page("register", source, register=kind.name)
 
 
-def _entry_page(corpus: Corpus, mentions: Mentions, ref: str) -> str:
+def _entry_page(corpus: Corpus, digested: Digest, ref: str) -> str:
     source = corpus.entry(ref)
-    found = etree.SubElement(source, "mentions", years=" ".join(mentions.years))
-    found.extend([deepcopy(mention) for mention in mentions.of(ref)])
+    mentions = etree.SubElement(source, "mentions", years=" ".join(digested.years))
+    mentions.extend([deepcopy(mention) for mention in digested.mentions.get(ref, ())])
     return _page("entry", source, ref=ref)
 
 

@@ -1,0 +1,44 @@
+"""What can be looked for: the passages of the text, and the mentions of every entry between the words around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from biannian import resources, saxon
+from biannian.publishing.corpus import Corpus
+from biannian.xml import parse
+
+
+@dataclass(frozen=True)
+class Digest:
+    """One `digest` element for each chapter, as `xslt/web/digest.xsl` makes them."""
+
+    chapters: tuple[etree._Element, ...]
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[etree._Element, ...]]:
+        """`mention` elements by ref, in the order of the text; those that are only possible are among them."""
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for chapter in self.chapters:
+            for mention in chapter.iterfind("mention"):
+                for ref in mention.get("refs", "").split():
+                    found[ref].append(mention)
+        return {ref: tuple(mentions) for ref, mentions in found.items()}
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """The Western years that the text tells of, in their order."""
+        years = {passage.get("year", "") for chapter in self.chapters for passage in chapter.iterfind("passage")}
+        return tuple(sorted(years - {""}, key=int))
+
+
+def digest(corpus: Corpus) -> Digest:
+    """The digest of all chapters. Raises OutputError where a chapter cannot be read through."""
+    stylesheet = resources.xslt("web", "digest.xsl")
+    sources = (corpus.around(number) for number in range(len(corpus.chapters)))
+    return Digest(tuple(parse(saxon.transform(stylesheet, source).encode()) for source in sources))
