@@ -1,52 +1,79 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- From a Schematron schema (queryBinding xslt3) to an XSLT 3.0 stylesheet that lists what does not hold.
+<!-- From a Schematron schema (ISO/IEC 19757-3, queryBinding xslt3) to an XSLT 3.0 stylesheet that lists what does not hold.
 
      The result is <findings> with one <finding rule="…" role="…" node="…"> each: `rule` is the identifier of the
-     assertion, else of its pattern; `node` is the number of the element in document order, from 1. Within a pattern
-     the first rule that matches a node applies, in the order of the schema, as the standard has it. -->
+     assertion, else of its rule or pattern; `node` is the number of the element in document order, from 1. Within a
+     pattern the first rule that matches a node applies. All patterns run: phases and diagnostics are passed over. -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:sch="http://purl.oclc.org/dsdl/schematron"
   xmlns:out="https://biannian.org/ns/alias"
-  exclude-result-prefixes="sch">
+  exclude-result-prefixes="sch xs">
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:output method="xml"/>
   <xsl:mode on-no-match="fail"/>
+  <xsl:mode name="instance" on-no-match="shallow-copy"/>
 
   <xsl:template match="/">
     <xsl:apply-templates select="sch:schema"/>
   </xsl:template>
 
   <xsl:template match="sch:schema">
+    <xsl:variable name="patterns" as="element(sch:pattern)*">
+      <xsl:apply-templates select="sch:pattern[not(@abstract = 'true')]" mode="instance"/>
+    </xsl:variable>
     <out:stylesheet version="3.0">
       <xsl:for-each select="sch:ns"><xsl:namespace name="{@prefix}" select="string(@uri)"/></xsl:for-each>
       <xsl:copy-of select="xsl:*"/>
-      <xsl:apply-templates select="sch:let"/>
+      <xsl:apply-templates select="sch:* except sch:pattern"/>
       <out:accumulator name="node" initial-value="0" as="Q{{http://www.w3.org/2001/XMLSchema}}integer">
         <out:accumulator-rule match="*" select="$value + 1"/>
       </out:accumulator>
       <out:mode use-accumulators="node"/>
       <out:template match="/">
         <findings>
-          <xsl:for-each select="sch:pattern">
-            <out:apply-templates mode="{generate-id()}" select="{string-join(sch:rule/concat('//(', @context, ')'), ' | ')}"/>
+          <xsl:for-each select="$patterns[sch:rule/@context]">
+            <out:apply-templates mode="{generate-id()}" select="{string-join(sch:rule/@context ! concat('//(', ., ')'), ' | ')}"/>
           </xsl:for-each>
         </findings>
       </out:template>
-      <xsl:apply-templates select="sch:pattern"/>
+      <xsl:apply-templates select="$patterns"/>
     </out:stylesheet>
+  </xsl:template>
+
+  <xsl:template match="sch:title | sch:p | sch:phase | sch:diagnostics | sch:ns"/>
+
+  <!-- A pattern that is an instance of an abstract one: its rules, with the parameters put in. -->
+  <xsl:template match="sch:pattern[@is-a]" mode="instance">
+    <xsl:copy>
+      <xsl:copy-of select="@id"/>
+      <xsl:apply-templates select="../sch:pattern[@abstract = 'true'][@id = current()/@is-a]/node()" mode="instance">
+        <xsl:with-param name="values" select="sch:param" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="@context | @test | @select | @value | @path" mode="instance">
+    <xsl:param name="values" as="element(sch:param)*" tunnel="yes"/>
+    <xsl:attribute name="{name()}" select="
+      fold-left(sort($values, (), function($one) { -string-length($one/@name) }), string(), function($text, $value) { replace($text, '$' || $value/@name, $value/@value, 'q') })"/>
   </xsl:template>
 
   <xsl:template match="sch:pattern">
     <out:mode name="{generate-id()}" on-no-match="fail" use-accumulators="node"/>
-    <xsl:apply-templates select="sch:rule"/>
+    <xsl:apply-templates select="sch:rule[@context]"/>
   </xsl:template>
 
   <xsl:template match="sch:rule">
     <out:template match="{@context}" mode="{generate-id(..)}" priority="{last() - position()}">
       <xsl:apply-templates select="../sch:let, *"/>
     </out:template>
+  </xsl:template>
+
+  <xsl:template match="sch:extends[@rule]">
+    <xsl:apply-templates select="../../sch:rule[@abstract = 'true'][@id = current()/@rule]/*"/>
   </xsl:template>
 
   <xsl:template match="sch:let">
@@ -62,14 +89,14 @@
   </xsl:template>
 
   <xsl:template name="finding">
-    <finding rule="{(@id, ../@id, ../../@id)[1]}" role="{(@role, ../@role, 'error')[1]}"
+    <finding rule="{(@id, ../@id, ../../@id, 'schematron')[1]}" role="{(@role, ../@role, 'error')[1]}"
       node="{{ancestor-or-self::*[1]/accumulator-before('node')}}">
       <xsl:apply-templates/>
     </finding>
   </xsl:template>
 
-  <xsl:template match="sch:title | sch:p"/>
   <xsl:template match="sch:value-of"><out:value-of select="{@select}"/></xsl:template>
   <xsl:template match="sch:name"><out:value-of select="name({@path})"/></xsl:template>
+  <xsl:template match="sch:emph | sch:dir | sch:span"><xsl:apply-templates/></xsl:template>
   <xsl:template match="text()"><out:text><xsl:value-of select="."/></out:text></xsl:template>
 </xsl:stylesheet>

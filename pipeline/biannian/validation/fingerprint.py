@@ -18,7 +18,7 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
     for finding in findings:
         key = (Path(finding.file).as_posix(), finding.rule, finding.message)
         seen[key] += 1
-        parts = "\0".join((*key, str(seen[key]))).encode("utf-8", "surrogateescape")
+        parts = "\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")
         codes.append(hashlib.sha256(parts).hexdigest()[:16])
     return codes
 

@@ -6,11 +6,14 @@ findings need.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
 from lxml import etree
+
+_DECLARED = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 
 
 class Position(NamedTuple):
@@ -30,18 +33,19 @@ def positions(
     if not wanted:
         return {}
     try:
-        places = _all_positions(content, root.getroottree().docinfo.encoding)
-    except (expat.ExpatError, UnicodeError, LookupError):
+        places = _all_positions(content)
+    except (expat.ExpatError, ValueError, LookupError):
         return {element: Position(element.sourceline or 0, 0, 0, 0) for element in wanted}
     return {element: place for element, place in zip(root.iter("*"), places, strict=False) if element in wanted}
 
 
-def _all_positions(content: bytes, encoding: str | None) -> list[Position]:
+def _all_positions(content: bytes) -> list[Position]:
     try:
         return _read(content, None)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):
         # An encoding that expat does not know: the text itself has the same lines and columns.
-        return _read(content.decode(encoding or "utf-8").encode("utf-8"), "utf-8")
+        declared = _DECLARED.match(content)
+        return _read(content.decode(declared[1].decode() if declared else "utf-8").encode("utf-8"), "utf-8")
 
 
 def _read(content: bytes, encoding: str | None) -> list[Position]:

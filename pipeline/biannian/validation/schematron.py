@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import shutil
 import tempfile
 from functools import cache
@@ -12,9 +13,9 @@ from pathlib import Path
 from lxml import etree
 
 from biannian import resources, saxon
-from biannian.errors import Severity
+from biannian.errors import Severity, TeiError
 from biannian.validation.problem import Problem, excerpt
-from biannian.xml import parse, parse_file
+from biannian.xml import parse
 
 _SEVERITIES = {
     "warning": Severity.WARNING,
@@ -29,7 +30,7 @@ def check(root: etree._Element, schema: Path) -> list[Problem]:
 
     Raises OutputError for a schema that does not compile, and TeiError for one that cannot be read.
     """
-    found = parse(saxon.transform(_stylesheet(schema), root).encode())
+    found = parse(saxon.transform(_stylesheet(_content(schema), schema.name), root).encode())
     if not len(found):
         return []
     numbered = sorted(((int(one.get("node", "1")), one) for one in found), key=lambda pair: pair[0])
@@ -49,11 +50,19 @@ def _problem(finding: etree._Element, element: etree._Element) -> Problem:
     return Problem(element, finding.get("rule", "schematron"), message, severity, text=text)
 
 
+def _content(schema: Path) -> bytes:
+    try:
+        return schema.read_bytes()
+    except OSError as error:
+        raise TeiError(f"the schema cannot be read ({error.strerror})", where=schema) from None
+
+
 @cache
-def _stylesheet(schema: Path) -> Path:
+def _stylesheet(schema: bytes, name: str) -> Path:
     """The schema as a stylesheet, in a folder that lasts as long as this process."""
-    stylesheet = _folder() / f"{schema.stem}.xsl"
-    stylesheet.write_text(saxon.transform(resources.xslt("schematron", "transpile.xsl"), parse_file(schema)), "utf-8")
+    stylesheet = _folder() / f"{hashlib.sha256(schema).hexdigest()}.xsl"
+    transpiled = saxon.transform(resources.xslt("schematron", "transpile.xsl"), parse(schema, name))
+    stylesheet.write_text(transpiled, "utf-8")
     return stylesheet
 
 

@@ -1,0 +1,135 @@
+"""Many files in one run: their order, what is only wrong between them, and files that are too much for a worker."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from biannian.errors import Severity, UsageError
+from biannian.validation import Settings, validate
+from biannian.validation.paths import files_of, local_file
+
+
+@pytest.fixture
+def edition(tmp_path: Path, cases: Path) -> Path:
+    folder = tmp_path / "edition"
+    shutil.copytree(cases, folder)
+    return folder
+
+
+def test_findings_come_in_the_order_of_files_and_lines(edition: Path) -> None:
+    files = sorted(edition.rglob("*.xml"))
+    for file in files:
+        broken = (
+            file.read_text("utf-8").replace("<titleStmt>", "<titleStmt><nonsense/>").replace("<body>", "<body><bad/>")
+        )
+        file.write_text(broken, "utf-8")
+    found = [one for one in validate(files, processes=3) if one.rule == "element-not-allowed"]
+    assert [one.file for one in found] == [str(file) for file in files for _ in range(2)]
+    assert all(first.line < second.line for first, second in zip(found[::2], found[1::2], strict=True))
+
+
+def test_workers_and_this_process_find_the_same(edition: Path) -> None:
+    chapter = edition / "text" / "juan-31.xml"
+    chapter.write_text(chapter.read_text("utf-8").replace("person:", "persons:"), "utf-8")
+    here = validate([edition], processes=0)
+    assert here == validate([edition], processes=2) != []
+
+
+def test_an_identifier_is_used_in_one_file_only(edition: Path) -> None:
+    copy = edition / "text" / "juan-32.xml"
+    shutil.copy(edition / "text" / "juan-31.xml", copy)
+    repeated = [one for one in validate([edition], processes=0) if one.rule == "identifier-repeated"]
+    assert {one.file for one in repeated} == {str(copy)}
+    entry = next(one for one in repeated if one.text == "e1099-01-1")
+    assert "juan-31.xml" in entry.message
+    assert 'xml:id="e1099-01-1"' in copy.read_text("utf-8").splitlines()[entry.line - 1]
+
+
+def test_persons_and_places_may_share_an_identifier(edition: Path) -> None:
+    places = edition / "register" / "places.xml"
+    places.write_text(
+        places.read_text("utf-8").replace('"xipingfu"', '"yi-wumie"').replace(":xipingfu", ":yi-wumie"), "utf-8"
+    )
+    found = validate([edition / "register"], processes=0)
+    assert found == []
+
+
+def test_one_bad_file_does_not_stop_the_others(edition: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.xml").write_bytes(b"<TEI>\0")
+    found = validate([tmp_path / "bad.xml", edition, tmp_path / "missing.xml"], processes=2)
+    assert [(Path(one.file).name, one.rule) for one in found] == [
+        ("bad.xml", "not-readable"),
+        ("missing.xml", "not-readable"),
+    ]
+
+
+def test_a_file_has_a_time_limit(edition: Path) -> None:
+    found = validate([edition / "text" / "juan-31.xml"], time_limit=0.001)
+    assert [(one.rule, one.severity) for one in found] == [("time-limit", Severity.ERROR)]
+
+
+def test_after_a_time_limit_the_next_file_is_checked_by_a_new_worker(edition: Path) -> None:
+    slow = edition / "register" / "slow.rng"
+    slow.write_text(
+        """<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><oneOrMore><group>
+        <oneOrMore><element name="b"><empty/></element></oneOrMore>
+        <zeroOrMore><element name="c"><empty/></element></zeroOrMore>
+        </group></oneOrMore></element>""",
+        "utf-8",
+    )
+    many, few = edition / "many.xml", edition / "few.xml"
+    many.write_text(f"<a>{'<b/>' * 6000}</a>", "utf-8")
+    few.write_text("<a><b/></a>", "utf-8")
+    found = validate([many, few], Settings(schemas=(slow,)), processes=1, time_limit=2)
+    assert [(Path(one.file).name, one.rule) for one in found] == [("many.xml", "time-limit")]
+
+
+def test_a_schema_of_the_callers_replaces_biannians(edition: Path) -> None:
+    schema = edition / "only.rng"
+    schema.write_text('<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>', "utf-8")
+    found = validate([edition / "text" / "alone.xml"], Settings(schemas=(schema,)), processes=0)
+    assert [one.rule for one in found] == ["element-not-allowed"]
+    assert found[0].message == "TEI is not allowed here as the root; expected a"
+
+
+def test_a_schema_that_is_not_there_is_a_wrong_call(edition: Path) -> None:
+    with pytest.raises(UsageError, match="the schema is not there"):
+        validate([edition], Settings(schemas=(edition / "none.rng",)), processes=0)
+
+
+def test_a_schema_that_is_broken_is_a_finding(edition: Path) -> None:
+    schema = edition / "broken.rng"
+    schema.write_text(
+        '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><ref name="b"/></element>', "utf-8"
+    )
+    found = validate([edition / "text" / "alone.xml"], Settings(schemas=(schema,)), processes=0)
+    assert [one.rule for one in found] == ["schema-failed"]
+
+
+def test_folders_files_and_patterns(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(edition)
+    assert [str(one) for one in files_of(["text", "text/alone.xml", "register/p*.xml"])] == [
+        "text/alone.xml",
+        "text/juan-31.xml",
+        "register/persons.xml",
+        "register/places.xml",
+    ]
+    assert files_of([edition / "text/*.xml"]) == files_of([edition / "text"])
+    with pytest.raises(UsageError, match="no XML files"):
+        files_of(["source"])
+
+
+def test_of_an_edition_the_texts_and_registers_are_taken(edition: Path) -> None:
+    (edition / "edition.toml").write_text("", "utf-8")
+    shutil.copytree(edition / "register", edition / "proposed")
+    assert {one.parent.name for one in files_of([edition])} == {"text", "register"}
+
+
+@pytest.mark.parametrize(
+    "reference", ["https://example.org/a.xml", "//host/a.xml", "/etc/passwd", "file:///etc/passwd", "a\0b", "http://["]
+)
+def test_only_files_near_by_are_followed(reference: str) -> None:
+    assert local_file(reference, Path("text/juan-31.xml")) is None
