@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from biannian import __version__, edition, encoding
+from biannian import __version__, edition, encoding, inspection
 from biannian.build import Report, build, identified, marks_of, publish_book, publish_web_edition
+from biannian.context import Context
 from biannian.document import Document
 from biannian.errors import BiannianError, Finding, Severity
+from biannian.layout import LAYOUTS
 from biannian.publishing.serve import server
 from biannian.skeleton import write_skeleton
 from biannian.terminal import Terminal
@@ -115,6 +119,34 @@ def encode(terminal: Terminal, files: Sequence[Path], out: Path) -> None:
             f"wrote {one.chapter.text} ({source.encoding}, {one.document.language}, {len(one.document.marks)} marks)"
         )
     _finish(result.failures, ())
+
+
+@main.command(epilog=_example("biannian inspect juan-31.txt", "biannian inspect juan-31.txt --format json"))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--layout", type=click.Choice(sorted(LAYOUTS)), default=None, help="Read the text in this layout.")
+@_terminal
+def inspect(terminal: Terminal, file: Path, form: str, layout: str | None) -> None:
+    """Say what an editor wants to know of a source: encoding, script, layout, rare characters, odd places."""
+    found = inspection.inspect(encoding.source_content(file), file.name, Context(layout=layout or ""))
+    if form == "json":
+        click.echo(json.dumps(asdict(found) | {"counts": dict(found.counts)}, ensure_ascii=False, indent=1))
+        return
+    mark = ", with byte order mark" if found.byte_order_mark else ""
+    counts = ", ".join(f"{number} {name}" for name, number in found.counts if number)
+    terminal.lines(
+        [
+            ("encoding", f"{found.encoding}{mark}, line ends {found.line_ends}"),
+            ("script", found.language),
+            ("layout", found.layout),
+            ("text", f"{found.characters} characters: {counts}"),
+            ("remarks", str(len(found.remarks))),
+        ]
+    )
+    for remark in found.remarks:
+        terminal.lines(
+            [(f"{found.name}:{remark.line}", f"{remark.kind}: {remark.context}  {remark.proposal}".rstrip())]
+        )
 
 
 @main.command(epilog=_example("biannian decode tei/text/juan-31.xml > juan-31.txt"))
