@@ -128,7 +128,7 @@ class Persons:
 
     def _called(self, mention: Mention) -> Identity:
         """Those whom the register knows by just this name, and who can be meant at this time."""
-        named = self.reading.register.named("person", mention.text)
+        named = self.reading.register.named("person", mention.text) if not mention.text.endswith("氏") else ()
         entries = [entry for entry in named if entry.called(mention.text, *_OWN, *_TITLES)]
         rulers = [entry for entry in entries if entry.reigns and entry.called(mention.text, *_TITLES)]
         return self._ruler(mention, rulers) or self._contemporary(mention, entries)
