@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from biannian import __version__, edition, encoding, inspection
+from biannian import __version__, calendar, edition, encoding, inspection
 from biannian.build import Report, build, identified, marks_of, publish_book, publish_web_edition
 from biannian.context import Context
 from biannian.document import Document
@@ -130,7 +130,7 @@ def inspect(terminal: Terminal, file: Path, form: str, layout: str | None) -> No
     """Say what an editor wants to know of a source: encoding, script, layout, rare characters, odd places."""
     found = inspection.inspect(encoding.source_content(file), file.name, Context(layout=layout or ""))
     if form == "json":
-        click.echo(json.dumps(asdict(found) | {"counts": dict(found.counts)}, ensure_ascii=False, indent=1))
+        click.echo(_json(asdict(found) | {"counts": dict(found.counts)}))
         return
     mark = ", with byte order mark" if found.byte_order_mark else ""
     counts = ", ".join(f"{number} {name}" for name, number in found.counts if number)
@@ -209,6 +209,67 @@ def serve(terminal: Terminal, folder: Path, out: Path, port: int) -> None:
             running.serve_forever()
         except KeyboardInterrupt:
             terminal.say("")
+
+
+@main.command(
+    epilog=_example(
+        "biannian date 元符二年春正月丁巳",
+        "biannian date 閏月 --context 元符二年九月",
+        "biannian date --from 1099-01-30",
+    )
+)
+@click.argument("text", required=False)
+@click.option("--context", default="", help="A date that stands before it in the text: 元符二年九月.")
+@click.option("--regime", default=Context().regime, show_default=True, help="The court whose calendar decides.")
+@click.option("--from", "iso", metavar="ISO", help="Give instead the Chinese dates of a day such as 1099-01-30.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_terminal
+def date(terminal: Terminal, text: str | None, context: str, regime: str, iso: str | None, form: str) -> None:
+    """Resolve a Chinese date, or each line of standard input; or give a day's date in all regimes."""
+    if iso is not None:
+        found = calendar.describe_day(iso)
+        click.echo(
+            _json(found) if form == "json" else "\n".join(f"{one['regime']} {one['text']}" for one in found["dates"])
+        )
+        return
+    failures: list[BiannianError] = []
+    lines = [text] if text else [line.strip() for line in sys.stdin if line.strip()]
+    described = []
+    for line in lines:
+        try:
+            described.append(calendar.describe(line, context, regime))
+        except BiannianError as failure:
+            failures.append(failure)
+            terminal.error(failure)
+    if form == "json":
+        click.echo(_json(described[0] if text and described else described))
+    else:
+        terminal.print(_date_line(one) for one in described)
+    wrong = any(finding["severity"] == Severity.ERROR.value for one in described for finding in one["findings"])
+    _finish(failures, ())
+    if wrong:
+        raise SystemExit(1)
+
+
+def _date_line(described: dict[str, Any]) -> str:
+    """«元符二年春正月: 1099-01-30 to 1099-02-28 (Julian 1099-01-24 to 1099-02-22)», and what is wrong with it."""
+    first, last = described["iso"]["first"], described["iso"]["last"]
+    julian_first, julian_last = described["julian"]["first"], described["julian"]["last"]
+    span = (
+        f"{first} to {last} (Julian {julian_first} to {julian_last})"
+        if first != last
+        else f"{first} (Julian {julian_first})"
+    )
+    problems = [
+        f"; {finding['severity']}: {finding['message']}"
+        + (f" ({finding['suggestion']})" if finding["suggestion"] else "")
+        for finding in described["findings"]
+    ]
+    return f"{described['text']}: {span if first else 'no interval'}{''.join(problems)}"
+
+
+def _json(found: Any) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=1)
 
 
 def _publish(terminal: Terminal, work: Callable[..., Any], folder: Path, out: Path) -> None:

@@ -62,6 +62,11 @@ class Terminal:
             table.add_row(*row)
         self.results.print(table)
 
+    def print(self, lines: Iterable[str]) -> None:
+        """Lines of a result on standard output, also with -q."""
+        for line in lines:
+            self.results.print(line, markup=False)
+
     def lines(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Pairs of a word and what it stands for, a line each, on standard output."""
         if self.verbosity >= 0:
