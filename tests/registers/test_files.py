@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 
 from biannian.errors import TeiError
-from biannian.registers import Name, Register, files, kept, knowledge, proposals, read, to_lists
+from biannian.registers import Name, Register, files, kept, knowledge, known, proposals, read, to_lists
+from biannian.registers.editing import merge
 from biannian.registers.writing import FILES
 
 
@@ -128,6 +129,26 @@ def test_a_date_that_is_none_is_named_with_its_line(folders: tuple[Path, Path], 
     change(folders[0], "persons.xml", '<birth when="1083"/>', broken)
     with pytest.raises(TeiError, match=r"persons\.xml:\d+: "):
         read(folders[0])
+
+
+def test_what_people_wrote_comes_before_what_biannian_knows(folders: tuple[Path, Path]) -> None:
+    folder, proposed = folders
+    assert known(folder, proposed) == knowledge()
+    change(folder, "persons.xml", '<birth when="1083"/>', '<birth when="1084"/>')
+    entry = known(folder, proposed).get("person:xia-chongzong")
+    assert entry is not None
+    assert entry.birth == "1084"
+
+
+def test_an_entry_merged_into_another_does_not_come_back(tmp_path: Path) -> None:
+    folder, proposed = tmp_path / "register", tmp_path / "proposed"
+    refs = ("person:aligu", "person:dongzhan")
+    write(Register.of(entry for ref in refs if (entry := knowledge().get(ref))), folder, proposed)
+    contents = {path.name: path.read_bytes() for path in folder.iterdir()}
+    (folder / "persons.xml").write_bytes(merge(contents, *refs)["persons.xml"])
+    register = known(folder, proposed)
+    assert register.get("person:dongzhan") is None
+    assert [entry.ref for entry in register.named("person", "董氈")] == ["person:aligu"]
 
 
 def test_a_folder_without_registers_is_empty(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Registers: who and what the names in the texts stand for, as data, as TEI lists, and for people to edit."""
 
 from biannian.registers.collecting import attested, collect
-from biannian.registers.files import files, proposals
+from biannian.registers.files import files, known, proposals
 from biannian.registers.knowledge import knowledge
 from biannian.registers.model import Entry, Name, Register
 from biannian.registers.reading import kept, read
@@ -16,6 +16,7 @@ __all__ = [
     "files",
     "kept",
     "knowledge",
+    "known",
     "proposals",
     "read",
     "to_lists",

@@ -8,9 +8,37 @@ from pathlib import Path
 
 from lxml import etree
 
-from biannian.registers.model import Register
-from biannian.registers.reading import header_of
+from biannian.lexicon.script import fold
+from biannian.registers.knowledge import knowledge
+from biannian.registers.model import PINYIN, Entry, Register
+from biannian.registers.reading import header_of, kept
+from biannian.registers.resolving.mentions import gap, life
 from biannian.registers.writing import FILES, header_for, relations_of, to_file
+
+
+def known(folder: Path, proposed: Path) -> Register:
+    """What is known before an edition's texts are read: biannian's own knowledge, and before it what people wrote.
+
+    `folder` and `proposed` as for `kept`. An entry of a person takes the place of one with the same reference, and of
+    one whose names are all among its own (as after a merge), unless the two lived in different times.
+    """
+    people = kept(folder, proposed)
+    others = (entry for entry in knowledge().entries if not _covered(entry, people))
+    return Register.of((*others, *people.entries), people.kept)
+
+
+def _covered(entry: Entry, people: Register) -> bool:
+    names = {fold(name.text) for name in entry.names if name.language != PINYIN}
+    return any(
+        names <= {fold(name.text) for name in other.names} and _one_time(entry, other)
+        for other in people.named(entry.kind, entry.main)
+        if other.ref != entry.ref
+    )
+
+
+def _one_time(entry: Entry, other: Entry) -> bool:
+    span, other_span = life(entry), life(other)
+    return span is None or other_span is None or gap(span, other_span) == 0
 
 
 def files(
