@@ -289,3 +289,26 @@ def test_only_shades_of_grey_are_printed(small: dict[str, Path]) -> None:
 def test_front_matter_is_counted_apart(small: dict[str, Path]) -> None:
     with pikepdf.open(small["vertical"]) as book:
         assert [page.label for page in book.pages][:6] == ["i", "ii", "iii", "iv", "1", "2"]
+
+
+NOTE = '<note type="comment"><persName ref="person:zhang-shiyong">世永</persName>，見《<title>宋史</title>》。{}</note>'
+
+
+def test_a_note_inside_a_paragraph_stands_in_two_rows_of_whole_text(work: Path, tmp_path: Path) -> None:
+    signs = "".join(chr(number) for number in range(0x4E00, 0x4E00 + 151))
+    result = published(tmp_path, work, {"獻計，": f"獻計{NOTE.format(signs)}，"})
+    text = "".join(pages(result.paths[0]))
+    start, end = text.index("獻計世永"), text.index("，請以")
+    told = text[start + 2 : end]
+    assert sorted(told) == sorted("世永，見宋史。" + signs)
+    assert told.startswith("世永，見宋史。" + signs[:20])
+    breaks = [place for place in range(8, len(told)) if ord(told[place]) != ord(told[place - 1]) + 1]
+    assert breaks == [], "rows follow each other from line to line"
+
+
+def test_readings_of_witnesses_are_footnotes(work: Path, tmp_path: Path) -> None:
+    result = published(
+        tmp_path, work, {"掩積": '<app><lem>掩</lem><rdg wit="#甲">淹</rdg></app>積'}, direction="horizontal"
+    )
+    text = "".join(pages(result.paths[0]))
+    assert "掩〔3〕積屍氣" in text and "「掩」一作「淹」（甲）。" in text

@@ -12,6 +12,8 @@
 <xsl:include href="front.xsl"/>
 <xsl:include href="structure.xsl"/>
 <xsl:include href="inlines.xsl"/>
+<xsl:include href="rows.xsl"/>
+<xsl:include href="remarks.xsl"/>
 <xsl:include href="names.xsl"/>
 <xsl:include href="indexes.xsl"/>
 <xsl:include href="order.xsl"/>

@@ -51,16 +51,6 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- The text of the source stands; what the editor would put in its place is told in a footnote. -->
-<xsl:template match="choice" mode="inline" as="text()*">
-  <xsl:variable name="read" as="element()?" select="(sic, orig, abbr)[1]"/>
-  <xsl:variable name="editor" as="element()?" select="(corr, reg, expan)[1]"/>
-  <xsl:apply-templates select="$read" mode="inline"/>
-  <xsl:if test="$editor">
-    <xsl:value-of select="'editorial({' || p:literal('「' || p:plain($read) || '」' || p:label('read-as') || '「'), p:braced($editor), p:literal('」。') || '});'" separator=";"/>
-  </xsl:if>
-</xsl:template>
-
 <xsl:template match="measure | seg | term | foreign | name | num | bibl | sic | corr | orig | reg | abbr | expan | supplied | unclear | surplus | add | ref"
   mode="inline" as="text()*">
   <xsl:apply-templates mode="inline"/>
@@ -75,15 +65,6 @@
 <xsl:template match="gap" mode="inline" as="text()">
   <xsl:variable name="count" as="xs:integer" select="xs:integer((@quantity[. castable as xs:positiveInteger][number() le 200], 1)[1])"/>
   <xsl:value-of select="p:literal(string-join((1 to $count) ! '□')) || ';'"/>
-</xsl:template>
-
-<!-- The author's own note inside a paragraph stands in the line; a remark of the editor goes to the foot. -->
-<xsl:template match="note" mode="inline" as="text()*">
-  <xsl:value-of select="(if (@type = ('comment', 'supplement', 'essay')) then 'aside(' else 'editorial(') || p:braced(.) || ');'"/>
-</xsl:template>
-
-<xsl:template match="note/p" mode="inline" as="text()*">
-  <xsl:apply-templates mode="inline"/>
 </xsl:template>
 
 <xsl:template match="*" mode="inline" as="empty-sequence()" priority="-1">

@@ -43,12 +43,17 @@
 <!-- 書名號: a wave in a vertical book, where it takes the place of the brackets around the title; else the brackets,
      and the wave only where there are none. -->
 <xsl:template match="title" mode="inline" as="text()*">
-  <xsl:variable name="waved" as="xs:boolean" select="$vertical or not(p:is-bracketed(.))"/>
+  <xsl:variable name="waved" as="xs:boolean" select="p:takes-wave(.)"/>
   <xsl:call-template name="remembered"/>
   <xsl:if test="$waved"><xsl:text>title-wave({</xsl:text></xsl:if>
   <xsl:apply-templates mode="inline"/>
   <xsl:if test="$waved"><xsl:text>});</xsl:text></xsl:if>
 </xsl:template>
+
+<xsl:function name="p:takes-wave" as="xs:boolean">
+  <xsl:param name="title" as="element()"/>
+  <xsl:sequence select="$title/self::title and ($vertical or not(p:is-bracketed($title)))"/>
+</xsl:function>
 
 <xsl:function name="p:is-bracketed" as="xs:boolean">
   <xsl:param name="title" as="element()?"/>

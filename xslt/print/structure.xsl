@@ -77,7 +77,7 @@
 <!-- An element's text without marks and notes. -->
 <xsl:function name="p:plain" as="xs:string">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="string-join($element//text()[empty(ancestor::note[ancestor::* intersect $element] | ancestor::corr | ancestor::reg | ancestor::expan)] ! p:clean(.))"/>
+  <xsl:sequence select="string-join($element//text()[empty(ancestor::note[ancestor::* intersect $element] | ancestor::corr | ancestor::reg | ancestor::expan | ancestor::rdg)] ! p:clean(.))"/>
 </xsl:function>
 
 <xsl:template match="text()[normalize-space() = ''] | lb | pb | cb | milestone | anchor | comment() | processing-instruction()"
