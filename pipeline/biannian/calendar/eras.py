@@ -101,8 +101,8 @@ class Eras:
         called: dict[str, set[str]] = defaultdict(set)
         spans: dict[str, tuple[int, int]] = {}
         for era in self.all:
-            first, last = spans.get(era.regime.name, (era.year_one, era.last.year))
-            spans[era.regime.name] = min(first, era.year_one), max(last, era.last.year)
+            first, last = spans.get(era.regime.name, (era.first.year, era.last.year))
+            spans[era.regime.name] = min(first, era.first.year), max(last, era.last.year)
         for regime in self.regimes.values():
             for name in regime.names:
                 called[name].add(regime.name)

@@ -69,7 +69,7 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
             continue
         role = scopes.role(reading)
         resolution = calendar.resolve(reading, chronicle if role is Role.HEADLINE else scopes.clock(chronicle), eras)
-        moves = role is not Role.ASIDE and resolution.clock.year is not None and not reading.stretch
+        moves = role is not Role.ASIDE and _tells_time(resolution)
         if role is Role.HEADLINE and moves and reading.names_year:
             looked_back = len(reading.reigns) == 1 and _goes_back(chronicle, resolution) and not looked_back
             moves = not looked_back
@@ -78,6 +78,11 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
         chronicle = resolution.clock if moves else chronicle
         scopes.set_clock(None if moves else resolution.clock)
         yield Dated(resolution, role, moves)
+
+
+def _tells_time(found: Resolution) -> bool:
+    """Whether a date has a year, and the month that it names."""
+    return bool(found.precision) and (found.clock.month is not None or not found.reading.names_month)
 
 
 def _goes_back(chronicle: Clock, found: Resolution) -> bool:
@@ -238,6 +243,8 @@ def _findings(document: Document, found: Iterable[Dated]) -> Iterator[Finding]:
 def _order(document: Document, before: Dated | None, dated: Dated) -> list[tuple[str, Severity, str]]:
     """A headline's date that lies before that of the headline before."""
     if before is None or before.resolution.first is None or dated.resolution.first is None:
+        return []
+    if not _tells_time(dated.resolution):
         return []
     if dated.resolution.first >= before.resolution.first:
         return []
