@@ -41,6 +41,7 @@ def test_in_a_detail(text: str, expected: list[tuple[str, str, str | None]]) -> 
     ("text", "expected"),
     [
         ("按：书 故太子 ，悯其废也；书 死之 ，嘉其节也。", [("citation", "故太子", None), ("citation", "死之", None)]),
+        ("按： 讨 而书 援 ，罪援者也。", [("citation", "讨", None), ("citation", "援", None)]),
         ("〈按：與《春秋》「城下之盟」相去幾何耶？〉", [("citation", "城下之盟", None)]),
         ("附：《金史》：正大二年，遣使。考《哀宗纪》，无之。", [("citation", "正大二年，遣使。", "medium")]),
         ("论曰： 德旺身当末造，时值艰危。", []),

@@ -61,6 +61,13 @@ def test_a_headline_and_its_detail_in_one_paragraph() -> None:
     assert outline(document)[2:4] == ["head: 三月，歲星犯輿鬼。", "p: 入積屍氣。"]
 
 
+def test_a_headline_hidden_in_a_detail_is_found_by_the_month_that_is_missing() -> None:
+    document = structured(
+        "八月，熒惑入輿鬼。\n掩積屍氣。\n誘金陰坡族叛。\n夏兵不能救。九月朔，日有食之。食既，色淡無光。\n冬十月，圍積石州。\n五日而解。\n"
+    )
+    assert outline(document)[3:6] == ["p: 夏兵不能救。", "head: 九月朔，日有食之。", "p: 食既，色淡無光。"]
+
+
 def test_two_sentences_may_be_one_headline() -> None:
     document = structured(
         "秋八月，破金會州。金遣使議和，不可。\n遵頊遣萬眾圍會州，城遂破。\n九月，破西寧州。\n夏兵略綏平寨。\n"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from biannian.layout.paragraphs import Block, Paragraph, date_in, is_chapter_title
@@ -43,7 +43,8 @@ def gangmu(text: str, paragraphs: Sequence[Paragraph]) -> list[Block]:
     title = [one for one in paragraphs[:1] if is_chapter_title(text, one)]
     blocks = [Block(one.start, one.end, "head") for one in title]
     chosen = _cheapest([list(_ways(text, *neighbours)) for neighbours in _with_next(paragraphs[len(title) :])])
-    return [*blocks, *(_opening(text, block) for way in chosen for block in way.blocks)]
+    read = [block for way in chosen for block in way.blocks]
+    return [*blocks, *(_opening(text, block) for block in _with_hidden_headlines(text, read))]
 
 
 def _with_next(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph | None]]:
@@ -124,6 +125,49 @@ def _tail_cost(text: str, split: int, end: int, paragraph: Paragraph, following:
         return None
     taken_up = _pairs(text[split:end]) & _pairs(text[following.start : following.start + 80])
     return _UNDATED_TAIL if taken_up else None
+
+
+def _with_hidden_headlines(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Divides a detail in which a month stands that is missing between the headlines before and after it."""
+    following = _months_after(text, blocks)
+    current = 0
+    for block, after in zip(blocks, following, strict=True):
+        if block.kind == "head":
+            date = date_in(text, block.start, block.end)
+            current = (date.month or current) if date is not None else current
+        hidden = [
+            match.end()
+            for match in (_SENTENCE_END.finditer(text, block.start, block.end) if block.kind == "p" and current else ())
+            if current < _bare_month(text, match.end(), block.end) < after
+        ]
+        if not hidden:
+            yield block
+            continue
+        end = _SENTENCE_END.search(text, hidden[0], block.end)
+        split = end.end() if end else block.end
+        yield replace(block, end=hidden[0])
+        yield Block(hidden[0], split, "head")
+        if split < block.end:
+            yield replace(block, start=split)
+
+
+def _months_after(text: str, blocks: Sequence[Block]) -> list[int]:
+    """For each block the month of the next headline that names one; 13 where that opens a new year."""
+    months: list[int] = []
+    coming = 0
+    for block in reversed(blocks):
+        months.append(coming)
+        if block.kind == "head" and (date := date_in(text, block.start, block.end)) is not None:
+            coming = 13 if date.names_year else date.month or coming
+    return months[::-1]
+
+
+def _bare_month(text: str, start: int, end: int) -> int:
+    """The month that opens text[start:end] without any year; else 0."""
+    date = date_in(text, start, end)
+    if date is None or date.reigns or date.year is not None or date.year_shift is not None:
+        return 0
+    return date.month or 0
 
 
 def _pairs(text: str) -> set[str]:

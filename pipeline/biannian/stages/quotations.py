@@ -20,6 +20,7 @@ _DOCUMENT = re.compile(r"[诏敕制诰牒表疏檄奏书札章]|移文|答曰$|�
 _SPEECH = re.compile(r"(?:[曰云言谓问答对呼叱叹诘]|上言|大言|报言|称)[：:]?\s*$")
 _CITED_BOOK = re.compile(r"》[^。！？]{0,6}$")
 _MENTION = re.compile(r"[书曰以下用值额名号谥更]\s*$|所[谓云称]\s*$")
+_REMARKING = re.compile(r"按[：:]$")
 _ESSAY = re.compile(r"[论赞]曰[：:]?\s*$")
 _CITATION_WITHOUT_MARKS = re.compile(r"》[^。，：:]{0,8}[：:](?=[^\s「『“‘])")
 _REMARK = re.compile(r"(?:此[事条语说]|[按考今]|然则?|又《|与《|而《|《)")
@@ -99,7 +100,7 @@ def _closes(quotation: _Quotation, previous: str, following: str) -> bool:
 def _opening(text: str, block: Mark, before: int, start: int) -> _Quotation:
     clause_start = max(block.start, before - 40)
     clause = re.split(r"[。！？；\n]", text[clause_start:before])[-1]
-    full = clause.endswith(("：", ":"))
+    full = clause.endswith(("：", ":")) and _REMARKING.search(clause) is None
     cited = _CITED_BOOK.search(clause) is not None or (block.kind == "note" and not full)
     if cited or (not full and _MENTION.search(clause)):
         return _Quotation(start, "quote", "citation", full)
