@@ -20,10 +20,28 @@ YEARS = "(?:元|[一二三四五六七八九十廿卅百〇]{1,4})[年载祀]"
 _MONTH = "(?:正|腊|十[一二]?|[一二三四五六七八九])月"
 _SEASON = "(?:[孟仲季][春夏秋冬]月?|[春秋冬]|夏(?![人国主兵使众境州界贼寇臣将地]))"
 _MOON = "(?:朔(?![方州漠气风])|晦|望(?=日|[，。、；：）〉」』”]|\\s|$))"
-_DAYS = "[初一二三四五六七八九十廿卅]{1,3}日"
+_DAYS = "初?[一二三四五六七八九十廿卅]{1,3}日"
 _STATES = "唐宋辽金隋汉晋梁魏周元明"
-_STRETCH = "(?:之?[末初]年?|之?[间季]|年间|中(?![兴书统原国丞宫]))"
-_WORDS = frozenset(["建国", "康国", "中兴", "中元", "如意", "和平", "文明", "升平", "普通", "大有", "太上", "庚子"])
+_STRETCH = "(?:之?[末初]年?|之?[间季]|年间|中(?![兴书统原国丞宫郎]))"
+_WORDS = frozenset(
+    [
+        "建国",
+        "康国",
+        "长安",
+        "长乐",
+        "建康",
+        "中兴",
+        "中元",
+        "如意",
+        "和平",
+        "文明",
+        "升平",
+        "普通",
+        "大有",
+        "太上",
+        "庚子",
+    ]
+)
 """Eras whose names are common words: they are read only with a year."""
 
 
@@ -69,17 +87,17 @@ def grammar_of(eras: Eras) -> Grammar:
 
 
 def _date(opening: str, reign: str) -> str:
-    some_month = f"(?:[闰后]?{_MONTH}|闰月|建[{BRANCHES}]月)"
+    some_month = f"(?:闰?{_MONTH}|后九月|闰月|建[{BRANCHES}]月)"
     return (
         f"(?=[{opening}元一二三四五六七八九十廿卅百〇正是本今当同明次翌来去上闰后腊建孟仲季春夏秋冬初中下月甲乙丙丁戊己已巳庚辛壬癸])"
         f"(?:(?:(?P<reigns>(?:(?P<reign>{reign})[、，；]?)+(?<![、，；]))"
         f"|(?P<relative_year>[是本今当同明次翌来去上][年岁])(?={_SEASON}|，?(?:{_SEASON}，?)?{some_month})"
         f"|(?P<years>{YEARS}))(?:，(?=(?:{_SEASON}，?)?{some_month}))?)?"
         f"(?:(?P<season>{_SEASON})(?:，(?={some_month}))?)?"
-        f"(?:(?:(?P<leap>[闰后])?(?P<month>{_MONTH})|(?P<bare_leap>闰月)|建(?P<built>[{BRANCHES}])月"
+        f"(?:(?:(?P<leap>闰|后(?=九月))?(?P<month>{_MONTH})|(?P<bare_leap>闰月)|建(?P<built>[{BRANCHES}])月"
         f"|(?P<relative_month>[是本今当同次明翌]月|月之)(?={CYCLE}|{_DAYS}|朔|晦|望日|[上中下]旬))(?:，(?={CYCLE}(?![年岁])))?)?"
-        f"(?:(?P<number>{_DAYS})|(?<=[月之])(?P<decade>[上中下])旬|(?<=[月之])(?P<moon>{_MOON})[日旦]?)?"
-        f"(?:(?P<cycle>{CYCLE})(?![年岁])(?P<moon_after>{_MOON})?[日旦]?)?"
+        f"(?:(?P<number>{_DAYS})|(?<=[月之])(?P<decade>[上中下])旬|(?<=[月之])(?P<moon>{_MOON})(?:旦|日(?![有食蚀赤]))?)?"
+        f"(?:(?P<cycle>{CYCLE})(?![年岁])(?P<moon_after>{_MOON})?(?:旦|日(?![有食蚀赤]))?)?"
     )
 
 

@@ -16,7 +16,7 @@ _SENTENCE = frozenset("。；：？！〈（(○\n\r\u3000 「『“‘")
 _AT = frozenset("自于以至及迨会在从迄讫方是")
 _NUMERALS = frozenset("一二三四五六七八九十百千数几廿卅")
 _LASTING = re.compile("[余馀之者间而始乃为]|不(?!雨)")
-_CYCLIC_YEAR = re.compile("，[〇一二三四五六七八九]{3,4}年|[年岁]")
+_CYCLIC_YEAR = re.compile("，(?:公元|[〇一二三四五六七八九]{3,4}年)|[年岁]")
 
 
 def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
@@ -68,7 +68,7 @@ def _is_date(reading: Reading, folded: str) -> bool:
     if reading.names_month:
         return _is_month(reading, before, folded)
     if reading.names_day:
-        return _is_cycle(reading, opens or before in _AT, folded)
+        return _is_cycle(reading, opens or (before in _AT and before != "在"), folded)
     if reading.season is None:
         return False
     if reading.quarter is not None:
