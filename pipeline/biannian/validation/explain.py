@@ -24,6 +24,7 @@ from biannian.validation.patterns import (
     Pattern,
     attributes_within,
     data_within,
+    elements_within,
     matching_data,
     missing_attributes,
     next_elements,
@@ -47,12 +48,14 @@ class _Reader:
         """What follows each open element; None where the pattern still holds it, for there is more than one way."""
 
     def read(self, root: etree._Element) -> Iterator[Problem]:
-        walker = etree.iterwalk(root, events=("start", "end"))
+        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walker:
-            if not isinstance(element.tag, str):
-                continue
-            if event == "end":
-                yield from self._end(element)
+            if event != "start":
+                if event == "end":
+                    yield from self._end(element)
+                parent = element.getparent()
+                if parent is not None and next(parent.iterchildren("*"), None) is not None:
+                    yield from self._text(element.tail, parent, element.getnext())
             elif self._is_strange(element):
                 yield self._misplaced(element)
                 self.open.append(self.pattern)
@@ -112,22 +115,31 @@ class _Reader:
         self.pattern = closed
 
     def _texts(self, element: etree._Element) -> Iterator[Problem]:
-        """Reads the text of an element, before its children: text is all or nothing where there are data."""
-        text = "".join(element.xpath("text()"))
-        has_children = next(element.iterchildren("*"), None) is not None
-        data = _data(self.pattern)
-        if not text.strip() and (has_children or self._may_end()):
+        """Reads the text before an element's first child, or all the text of one that cannot have children."""
+        if next(element.iterchildren("*"), None) is not None and elements_within(self.pattern):
+            yield from self._text(element.text, element, next(iter(element), None))
             return
-        if not data and TEXT in data_within(self.pattern):
+        text, data = "".join(element.xpath("text()")), _data(self.pattern)
+        if not text.strip() and self._may_end():
+            return
+        if not data:
+            yield from self._text(text, element, None)
             return
         after = self.builder.leaf(self.pattern, matching_data(self.pattern, text), ordered=True)
         if after is NOT_ALLOWED:
-            if data:
-                yield self._content_wrong(element, text, data)
-                after = self.builder.leaf(self.pattern, frozenset(data), ordered=True)
-            elif text.strip():
-                yield self._text_not_allowed(element, text)
-        self.pattern = self.pattern if after is NOT_ALLOWED else after
+            yield self._content_wrong(element, text, data)
+            after = self.builder.leaf(self.pattern, frozenset(data), ordered=True)
+        self.pattern = after
+
+    def _text(self, text: str | None, element: etree._Element, following: etree._Element | None) -> Iterator[Problem]:
+        """Reads a text in an element, before one of its children or (None) before its end."""
+        if text is None or not text.strip():
+            return
+        after = self.builder.leaf(self.pattern, frozenset((TEXT,)), ordered=True)
+        if after is NOT_ALLOWED:
+            yield self._text_not_allowed(element, text, following)
+        else:
+            self.pattern = after
 
     def _may_end(self) -> bool:
         if self.open[-1] is None:
@@ -260,10 +272,10 @@ class _Reader:
             expected=expected,
         )
 
-    def _text_not_allowed(self, element: etree._Element, text: str) -> Problem:
+    def _text_not_allowed(self, element: etree._Element, text: str, following: etree._Element | None) -> Problem:
         expected = _labels(next_elements(self.pattern))
         right = f"put it into {one_of(expected)}" if expected else "it must be empty"
-        following, lines = _text_place(element)
+        following, lines = _text_place(text, following)
         return Problem(
             following if following is not None else element,
             "text-not-allowed",
@@ -279,16 +291,12 @@ def _data(pattern: Pattern) -> list[Data]:
     return [one for one in data_within(pattern) if isinstance(one, Data)]
 
 
-def _text_place(element: etree._Element) -> tuple[etree._Element | None, int]:
-    """The child that follows the first text of an element, None for its end tag, and the lines between the two."""
-    parts = [(element.text, next(iter(element), None)), *((child.tail, child.getnext()) for child in element)]
-    for text, following in parts:
-        if text and text.strip():
-            while following is not None and not isinstance(following.tag, str):
-                text += f"{following.text or ''}{following.tail or ''}"
-                following = following.getnext()
-            return following, text.lstrip().count("\n")
-    return None, 0
+def _text_place(text: str, following: etree._Element | None) -> tuple[etree._Element | None, int]:
+    """The element that follows a text, None for an end tag, and the lines between the two."""
+    while following is not None and not isinstance(following.tag, str):
+        text += f"{following.text or ''}{following.tail or ''}"
+        following = following.getnext()
+    return following, text.lstrip().count("\n")
 
 
 def _labels(elements: tuple[Named, ...]) -> list[str]:
