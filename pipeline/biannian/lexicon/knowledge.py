@@ -32,6 +32,9 @@ _SENSES = {
     "words": {"plain": PLAIN},
     "place_words": {"short": SHORT_PLACE},
 }
+_FORTS = "寨堡城镇军关"
+"""What a known fort's short form leaves out: 通秦 for 通秦寨."""
+
 _ONE_SENSE = {"places": PLACE, "persons": PERSON, "clans": CLAN, "attested": ATTESTED}
 
 
@@ -102,8 +105,11 @@ def _words() -> list[tuple[str, int]]:
         for key, words in _table(table).items()
         for word in words
     ]
-    return [
+    words = [
         (word, sense)
         for table, key, word in listed
         if (sense := _ONE_SENSE.get(table, 0) or _SENSES[table].get(key, 0))
     ]
+    taken = {word for word, _ in words}
+    forts = {word[:-1] for word, sense in words if sense == PLACE and len(word) > 2 and word[-1] in _FORTS}
+    return words + [(stem, PLACE) for stem in sorted(forts - taken)]

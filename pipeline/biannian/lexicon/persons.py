@@ -35,6 +35,7 @@ _CERTAIN_SCORE = 5.0
 _YEAR = re.compile("(?!闰?[正一二三四五六七八九十]+月|[春夏秋冬]).*[年中末初间]")
 _SURE_PERSON = 4.5
 _KNOWN = 1.8
+_COMMON = -1.2
 _RECURRING = 3
 _LONGEST_PRAISE = 18
 _SOON = 500
@@ -166,7 +167,9 @@ def _named(
         total += _transcription_weight(know, text[given:end]) if foreign else _given_weight(know, text[given:end])
         total += 1.5 * attested if prior > 0 else 0.7 * attested
         total -= 2.0 * any(reading.known(start, shorter, PERSON) for shorter in range(start + 2, end))
+        total -= 2.0 * any(reading.known(start, longer, PERSON) for longer in range(end + 1, min(end + 2, last) + 1))
         total -= 1.5 * any(reading.known(start, shorter, PLACE) for shorter in range(start + 2, end))
+        total -= 1.5 * reading.known(end - 2, end, PLACE) * (end - 2 > start)
         total -= 1.5 * (end in reading.interior) + 2.0 * reading.known(given, end, PERSON)
         total -= 2.0 * any(reading.known(at, end, POLITY | PEOPLE | CORE) for at in range(start + 1, end - 1))
         total += min(1.2, 0.3 * (reading.count(text[start:end]) - 1))
@@ -298,7 +301,7 @@ def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
         if person.end - person.start != 2 or text[person.start] not in know.surnames or person.inner:
             continue
         weight = know.given.get(name, _RARE)[0]
-        if weight < 0 or reading.count(name) > 3 * reading.count(text[person.start : person.end]) + 3:
+        if weight < _COMMON or reading.count(name) > 3 * reading.count(text[person.start : person.end]) + 3:
             continue
         at = text.find(name, person.end, person.end + _SOON)
         while at >= 0:
@@ -307,5 +310,6 @@ def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
                 if reading.run_of[at] >= 0
                 else -3
             )
-            yield _person(at, at + 1, 0.6 + 0.4 * weight + 0.6 * around)
+            often = 0.5 * (reading.count(text[person.start : person.end]) >= _RECURRING)
+            yield _person(at, at + 1, 0.6 + often + 0.4 * weight + 0.6 * around)
             at = text.find(name, at + 1, person.end + _SOON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from biannian.lexicon.knowledge import PEOPLE, PLACE, POLITY, SHORT_PLACE, STATE
+from biannian.lexicon.knowledge import PEOPLE, PLACE, POLITY, STATE
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 PER_CHARACTER = 1.5
@@ -95,9 +95,15 @@ def listed_places(reading: Reading) -> list[Candidate]:
                 number -= 1
                 first, last = reading.runs[number]
                 begin = first if _joined(reading, number - 1) else _after_verb(reading, first, last)
-                if 1 < last - begin <= 4 and not reading.known(last - 1, last, SHORT_PLACE):
+                if 1 < last - begin <= 4 and not _is_short(reading, last - 1):
                     found.append(_place(begin, last, _LISTED))
     return [c for c in found if not any(x in reading.knowledge.never_in_names for x in reading.text[c.start : c.end])]
+
+
+def _is_short(reading: Reading, position: int) -> bool:
+    """Whether a list opens with a prefecture of one character after a verb: 攻鄜、延二州."""
+    text, know = reading.text, reading.knowledge
+    return text[position] in know.prefectures and text[position - 1] in know.before_place
 
 
 def _joined(reading: Reading, number: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from biannian.lexicon.knowledge import (
     BUREAU,
@@ -135,9 +136,18 @@ def designations(reading: Reading, states: Found) -> Found:
                 found[start].append(Candidate(start, title.end(), "rs", "person", score, (state,)))
     for start, matches in reading.matches.items():
         for end, senses in matches:
+            if senses & TITLED and reading.text[start:end] == "公主":
+                found[start - 2].extend(_princess(reading, start, end))
             if senses & TITLED:
                 found[start].append(Candidate(start, end, "rs", "person", PER_CHARACTER * (end - start) - JOINT))
     return found
+
+
+def _princess(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+    """仁安公主: two characters of a princess's title."""
+    first = start - 2
+    if first >= reading.run_start(start) and reading.knowledge.never_in_names.isdisjoint(reading.text[first:start]):
+        yield Candidate(first, end, "rs", "person", PER_CHARACTER * (end - first) - 1.0)
 
 
 def _common(reading: Reading, title: re.Match[str]) -> bool:

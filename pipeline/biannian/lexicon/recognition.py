@@ -80,9 +80,9 @@ def _sure_enough(candidate: Candidate) -> bool:
 
 
 def _conferred(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a designation is a title that someone receives: 封夏王."""
-    before = reading.text[candidate.start - 1] if candidate.start > reading.run_start(candidate.start) else ""
-    return before in ("封", "册", "进") and reading.text[candidate.end - 1] in "王公"
+    """Whether a designation is a title that someone receives: 封夏王, 立為皇后."""
+    before = reading.text[candidate.start - 1] if candidate.start > reading.run_start(candidate.start) else " "
+    return before in tuple("封册进为立")
 
 
 def _settled(reading: Reading, chosen: list[Candidate]) -> Iterable[Candidate]:
