@@ -414,6 +414,29 @@ def test_neighbouring_chapters_are_linked(tmp_path: Path) -> None:
     assert links == [["../text/juan-2.html"], ["../text/juan-1.html", "../text/juan-3.html"], ["../text/juan-2.html"]]
 
 
+def test_the_edition_can_be_taken_along(tmp_path: Path) -> None:
+    book = tmp_path / "西夏書事.pdf"
+    book.write_bytes(b"%PDF-1.7")
+    site = tmp_path / "site"
+    publish_web([CHAPTER], REGISTERS, site, books=[book])
+    assert (site / "tei" / "text" / "juan-31.xml").read_bytes() == CHAPTER.read_bytes()
+    assert (site / "tei" / "register" / "persons.xml").read_bytes() == (REGISTERS / "persons.xml").read_bytes()
+    plain = (site / "plain" / "juan-31.txt").read_text(encoding="utf-8")
+    assert plain.startswith("卷三十一\n\n元符二年、夏永安二年春正月，")
+    assert plain.endswith("\n附：《長編》同。\n")
+    (link,) = page(site / "index.html").xpath("//section[@class='books']//a/@href")
+    assert (site / unquote(link)).read_bytes() == b"%PDF-1.7"
+
+
+def test_a_chapter_says_how_to_cite_it(reading: html.HtmlElement) -> None:
+    chinese, english = reading.xpath("//section[@class='take-along']/p[@lang]")
+    assert chinese.text_content().strip() == "吳廣成：《西夏書事》卷三十一，biannian sample edition, version 0.1.0。"
+    assert english.text_content() == (
+        "吳廣成. 西夏書事 [Records of Western Xia], juan 31. biannian sample edition, version 0.1.0."
+    )
+    assert reading.xpath("string(//meta[@name='citation_title']/@content)") == "西夏書事 卷三十一"
+
+
 def test_files_of_others_stay(tmp_path: Path) -> None:
     kept = tmp_path / "text" / "notes.html"
     kept.parent.mkdir()

@@ -14,6 +14,7 @@
 <xsl:import href="entries.xsl"/>
 <xsl:import href="gaiji.xsl"/>
 <xsl:import href="cards.xsl"/>
+<xsl:import href="citation.xsl"/>
 
 <xsl:template match="/" as="element(h:html)">
   <xsl:variable name="edition" as="element(Q{}edition)" select="Q{}edition"/>
@@ -24,6 +25,7 @@
     <xsl:with-param name="class" select="'reading'"/>
     <xsl:with-param name="title" select="b:chapter-title($chapter)"/>
     <xsl:with-param name="head" as="element()*">
+      <xsl:sequence select="b:metadata($chapter)"/>
       <xsl:for-each select="$chapter/preceding-sibling::Q{}chapter"><link rel="prev" href="{$root}{b:chapter-address(.)}"/></xsl:for-each>
       <xsl:for-each select="$chapter/following-sibling::Q{}chapter"><link rel="next" href="{$root}{b:chapter-address(.)}"/></xsl:for-each>
     </xsl:with-param>
@@ -38,6 +40,7 @@
       </div>
       <xsl:call-template name="remarks"><xsl:with-param name="tei" select="$tei"/></xsl:call-template>
       <xsl:call-template name="pager"><xsl:with-param name="chapter" select="$chapter"/></xsl:call-template>
+      <xsl:call-template name="take-along"><xsl:with-param name="chapter" select="$chapter"/></xsl:call-template>
       <xsl:call-template name="cards"><xsl:with-param name="edition" select="$edition"/><xsl:with-param name="tei" select="$tei"/></xsl:call-template>
     </xsl:with-param>
   </xsl:call-template>
@@ -61,12 +64,12 @@
 <!-- Which marks are shown and how, and the direction of the text; together they are the legend. -->
 <xsl:template name="reading-choices" as="element()+">
   <xsl:param name="tei" as="element(TEI)"/>
-  <form class="legend" autocomplete="off">
+  <div class="legend">
     <fieldset class="marks">
       <legend><xsl:sequence select="b:say('marks')"/></legend>
       <xsl:for-each select="$b:kinds/Q{}mark">
         <label class="{@kind}">
-          <input type="checkbox" id="show-{@kind}" checked="checked"/>
+          <input type="checkbox" autocomplete="off" id="show-{@kind}" checked="checked"/>
           <span><xsl:sequence select="b:say(@label)"/></span>
         </label>
       </xsl:for-each>
@@ -81,7 +84,7 @@
         <xsl:with-param name="values" select="'horizontal', 'vertical'"/>
       </xsl:call-template>
     </xsl:if>
-  </form>
+  </div>
   <script src="{$root}assets/choices.js"/>
 </xsl:template>
 

@@ -28,6 +28,12 @@
         <h2><xsl:sequence select="b:say('chapters')"/></h2>
         <ol><xsl:apply-templates select="$edition/Q{}chapter" mode="chapter"/></ol>
       </section>
+      <xsl:if test="$edition/Q{}books/Q{}book">
+        <section class="books">
+          <h2><xsl:sequence select="b:say('book')"/></h2>
+          <ul><xsl:for-each select="$edition/Q{}books/Q{}book"><li><a href="books/{encode-for-uri(@name)}"><xsl:value-of select="@name"/></a></li></xsl:for-each></ul>
+        </section>
+      </xsl:if>
       <xsl:call-template name="about"><xsl:with-param name="header" select="$first/teiHeader"/></xsl:call-template>
     </xsl:with-param>
   </xsl:call-template>

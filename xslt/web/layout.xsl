@@ -104,7 +104,7 @@
       <a class="skip" href="#main"><xsl:sequence select="b:say('skip')"/></a>
       <header class="bar">
         <a class="bar-title" href="{$root}index.html" lang="zh-Hant"><xsl:value-of select="$work"/></a>
-        <nav aria-label="{b:say-plainly('contents')}">
+        <nav aria-label="{b:say-plainly('indexes')}">
           <ul>
             <xsl:for-each select="tokenize($edition/@indexes)">
               <li>
@@ -157,7 +157,7 @@
 <xsl:template name="settings" as="element()+">
   <details class="settings">
     <summary><xsl:sequence select="b:say('settings')"/></summary>
-    <form autocomplete="off">
+    <div class="panel">
       <xsl:call-template name="choice">
         <xsl:with-param name="name" select="'interface'"/>
         <xsl:with-param name="values" select="'both', 'zh-Hant', 'zh-Hans', 'en'"/>
@@ -171,7 +171,7 @@
         <xsl:with-param name="name" select="'size'"/>
         <xsl:with-param name="values" select="'middle', 'small', 'large'"/>
       </xsl:call-template>
-    </form>
+    </div>
   </details>
   <script src="{$root}assets/choices.js"/>
 </xsl:template>
@@ -186,7 +186,7 @@
     <xsl:for-each select="$values">
       <xsl:variable name="place" as="xs:integer" select="position()"/>
       <label>
-        <input type="radio" name="{$name}" id="{$name}-{.}" value="{.}">
+        <input type="radio" autocomplete="off" name="{$name}" id="{$name}-{.}" value="{.}">
           <xsl:if test="$place = 1"><xsl:attribute name="checked" select="'checked'"/></xsl:if>
         </input>
         <span>

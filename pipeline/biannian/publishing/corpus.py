@@ -145,12 +145,17 @@ def read_corpus(chapters: Sequence[Path], registers: Path | None) -> Corpus:
     for path, name in zip(chapters, names, strict=True):
         if names.count(name) > 1:
             raise UsageError("another chapter has the same name", where=path, remedy="rename one of the files")
-    roots = [parse_file(path) for path in sorted(registers.glob("*.xml"))] if registers else []
+    roots = [parse_file(path) for path in register_files(registers)]
     roots += [part for chapter in read for part in chapter.tei.iterfind("tei:standOff", NAMESPACES)]
     entries: dict[str, etree._Element] = {}
     for root in roots:
         entries = {**_entries(root), **entries}
     return Corpus(read, entries, tuple(relation for root in roots for relation in root.iter(f"{TEI}relation")))
+
+
+def register_files(registers: Path | None) -> list[Path]:
+    """The TEI files in a folder of registers, by name."""
+    return sorted(registers.glob("*.xml")) if registers else []
 
 
 def _entries(root: etree._Element) -> dict[str, etree._Element]:

@@ -45,12 +45,3 @@ def server(folder: Path, port: int = 8000) -> ThreadingHTTPServer:
         return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(folder)))
     except (OSError, OverflowError) as error:
         raise OutputError(f"port {port} cannot be used ({error})", remedy="choose another with --port") from None
-
-
-def serve(folder: Path, port: int = 8000) -> None:
-    """Serve a folder until interrupted; see `server` for what it raises."""
-    with server(folder, port) as running:
-        try:
-            running.serve_forever()
-        except KeyboardInterrupt:
-            return

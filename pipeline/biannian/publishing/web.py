@@ -16,29 +16,34 @@ from lxml import etree
 
 from biannian import resources, saxon
 from biannian.errors import OutputError
-from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read_corpus, register_kinds
+from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read_corpus, register_files, register_kinds
 from biannian.publishing.digest import Digest, digest
 from biannian.publishing.search import search_data
 
 _ASSETS = ("*.css", "*.js", "*.svg")
 
 
-def publish_web(chapters: Sequence[Path], registers: Path | None, out: Path) -> list[Path]:
+def publish_web(chapters: Sequence[Path], registers: Path | None, out: Path, books: Sequence[Path] = ()) -> list[Path]:
     """Write the web edition of TEI chapters, in the order given, to a folder; the paths of its files, sorted.
 
-    `registers` is a folder of TEI register files. What the site says of the edition comes from the headers. Files of
-    an earlier edition in `out` stay unless they are written again. Raises what `read_corpus` raises, and OutputError
-    where a page cannot be made or written.
+    `registers` is a folder of TEI register files; `books` are PDF files to offer on the home page. What the site says
+    of the edition comes from the headers. Files of an earlier edition in `out` stay unless they are written again.
+    Raises what `read_corpus` raises, and OutputError where a page cannot be made or written.
     """
     corpus = read_corpus(chapters, registers)
-    written = [_write(out / address, page.encode()) for address, page in _pages(corpus)]
-    written += [_write(out / "assets" / asset.name, asset.read_bytes()) for asset in _assets()]
+    copies = {f"assets/{asset.name}": asset for asset in _assets()}
+    copies |= {f"tei/text/{chapter.name}.xml": path for chapter, path in zip(corpus.chapters, chapters, strict=True)}
+    copies |= {f"tei/register/{path.name}": path for path in register_files(registers)}
+    copies |= {f"books/{book.name}": book for book in books}
+    written = [_write(out / address, page.encode()) for address, page in _pages(corpus, [book.name for book in books])]
+    written += [_write(out / address, _content(path)) for address, path in copies.items()]
     return sorted(written)
 
 
-def _pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def _pages(corpus: Corpus, books: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The address of each page, and the page."""
     whole, digested = corpus.whole(), digest(corpus)
+    etree.SubElement(whole, "books").extend([etree.Element("book", name=name) for name in books])
     yield "index.html", _page("home", whole, root="")
     for index in ("years", "characters"):
         if index in corpus.indexes:
@@ -52,6 +57,8 @@ def _pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield entry_address(ref), _entry_page(corpus, digested, ref)
     yield "index/search.html", _page("search", corpus.heading())
     yield from search_data(corpus, digested)
+    for text in digested.chapters:
+        yield f"plain/{text.get('chapter')}.txt", _plain_text(text)
 
 
 def _index_page(corpus: Corpus, digested: Digest, kind: RegisterKind) -> str:
@@ -73,8 +80,22 @@ def _page(stylesheet: str, source: etree._Element, **parameters: str) -> str:
     return saxon.transform(resources.xslt("web", f"{stylesheet}.xsl"), source, parameters) + "\n"
 
 
+def _plain_text(chapter: etree._Element) -> str:
+    """The title and the passages, with an empty line between passages."""
+    return (
+        "\n\n".join([chapter.get("title", ""), *(passage.text or "" for passage in chapter.iterfind("passage"))]) + "\n"
+    )
+
+
 def _assets() -> list[Path]:
     return sorted(path for pattern in _ASSETS for path in resources.xslt("web", "assets").glob(pattern))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"this file cannot be published ({error.strerror})", where=path) from None
 
 
 def _write(path: Path, content: bytes) -> Path:

@@ -19,8 +19,8 @@
   const keyOf = (input) => (input.type === "radio" ? input.name : input.id);
   const choices = { interface: preferred(), ...read() };
 
-  const restore = (form) => {
-    for (const input of form.querySelectorAll("input")) {
+  const restore = (panel) => {
+    for (const input of panel.querySelectorAll("input")) {
       const choice = choices[keyOf(input)];
       if (choice !== undefined) input.checked = input.type === "radio" ? input.value === choice : choice;
     }
@@ -31,10 +31,10 @@
     if (chosen) document.documentElement.lang = chosen.value === "both" ? "zh-Hant" : chosen.value;
   };
 
-  const form = document.currentScript.parentElement.querySelector("form.legend") ?? document.querySelector(".settings form");
-  restore(form);
+  const panel = document.currentScript.parentElement.querySelector(".legend") ?? document.querySelector(".settings .panel");
+  restore(panel);
   sayLanguage();
-  form.addEventListener("change", ({ target }) => {
+  panel.addEventListener("change", ({ target }) => {
     const latest = { ...read(), [keyOf(target)]: target.type === "radio" ? target.value : target.checked };
     sayLanguage();
     try {
