@@ -242,13 +242,15 @@ def _aligned(predicted: Passage, gold: Passage, path: Path) -> Passage:
 def _offsets(text: str, other: str) -> list[int] | None:
     """For each boundary in a text, the boundary in another version of it; None where the two part for good."""
     offsets, here, there = [], 0, 0
+    patience = _RESYNCHRONISE + len(text) // 10
     while here < len(text):
         if text[here : here + 1] == other[there : there + 1]:
             offsets.append(there)
             here, there = here + 1, there + 1
             continue
         step = _resynchronised(text, other, here, there)
-        if step is None:
+        patience -= sum(step) if step else _WINDOW
+        if step is None or patience < 0:
             return None
         offsets += [min(there + taken, there + step[1]) for taken in range(step[0])]
         here, there = here + step[0], there + step[1]
