@@ -215,6 +215,22 @@ def test_chapters_go_to_the_volume_of_their_script(work: Path, tmp_path: Path) -
     assert [path.name for path in result.paths] == ["x-vertical.pdf", "x-horizontal.pdf"]
 
 
+def test_a_text_without_dates_and_years_is_a_book_too(work: Path, tmp_path: Path) -> None:
+    tei = parse_file(CHAPTER)
+    chapter = tei.find(f".//{TEI}div[@type='juan']")
+    year = chapter.find(f"{TEI}div")
+    for date in list(year.iter(f"{TEI}date")):
+        date.tag = f"{TEI}seg"
+        date.attrib.clear()
+    etree.SubElement(chapter, f"{TEI}p").text = "平鋪直敘。"
+    (tmp_path / "plain.xml").write_bytes(etree.tostring(tei))
+    result = publish_print([tmp_path / "plain.xml"], tmp_path / "nowhere", tmp_path, work=work)
+    book = pages(result.paths[0])
+    assert "平鋪直敘。" in "".join(book) and not any("人名索引" in page for page in book)
+    contents = next(page for page in book if "目錄" in page)
+    assert "卷三十一" in contents and "河東官軍謀取西平府" not in contents
+
+
 def test_an_element_without_a_design_is_loud(work: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"no design for the element figure in p of e1099-02-1"):
         published(tmp_path, work, {"掩積屍氣。": "<figure>掩積</figure>屍氣。"})

@@ -37,7 +37,7 @@
 <!-- What a year is called in the contents and the running head: its reign years, else its Western year. -->
 <xsl:function name="p:year-name" as="xs:string">
   <xsl:param name="year" as="element(div)"/>
-  <xsl:sequence select="(string-join(b:reign-years($year) ! p:clean(.), '、'), string(p:western-year($year)))[. ne ''][1]"/>
+  <xsl:sequence select="(string-join(b:reign-years($year) ! p:clean(.), '、')[. ne ''], string(p:western-year($year)))[1]"/>
 </xsl:function>
 
 <xsl:function name="p:western-year" as="xs:integer?">
