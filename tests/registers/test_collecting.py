@@ -73,6 +73,23 @@ def test_offices_held_come_with_their_entry() -> None:
     assert held.period.first == "1099"
 
 
+def test_a_new_entry_says_where_it_is_named_first() -> None:
+    first = chapter("juan-1", "1150", "<persName>王某甲</persName>、<persName>乾順</persName>")
+    _, register = built(first, chapter("juan-2", "1151", "<persName>王某甲</persName>"))
+    sources = {entry.id: entry.source for entry in register.of_kind("person")}
+    assert sources == {"wang-moujia": "../text/juan-1.xml#e1150-1", "xia-chongzong": ""}
+
+
+def test_a_mere_surname_or_title_does_not_gather_strangers() -> None:
+    text = '<persName>王某氏</persName>、<persName>王氏</persName>、<rs type="person">太子</rs>'
+    _, register = built(chapter("a", "1150", text), chapter("b", "1190", "<persName>王氏</persName>"))
+    assert {entry.id: entry.main for entry in register.of_kind("person")} == {
+        "wang-moushi": "王某氏",
+        "wang-shi": "王氏",
+        "wang-shi-2": "王氏",
+    }
+
+
 def test_what_others_point_to_is_there_and_says_so() -> None:
     _, register = built(chapter("a", "1099", "《<title>長編</title>》"))
     author = register.get("person:li-tao")

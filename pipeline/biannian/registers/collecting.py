@@ -11,7 +11,7 @@ from biannian.document import Document, Mark
 from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
 from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register
 from biannian.registers.naming import main_names
-from biannian.registers.resolving.mentions import NARRATIVE, Mention, Reading, distance, gap
+from biannian.registers.resolving.mentions import NARRATIVE, Reading, distance, gap
 from biannian.registers.resolving.organizations import PREFIXES
 from biannian.registers.resolving.persons import ALIVE, epoch_of
 from biannian.registers.romanization import free, identifier, surname_of
@@ -72,17 +72,19 @@ def attested(documents: Iterable[Document], register: Register, texts: str = "")
     """
     forms: dict[str, list[Name]] = defaultdict(list)
     offices: dict[str, list[Held]] = defaultdict(list)
-    used: dict[str, None] = {}
+    first: dict[str, str] = {}
+    used: set[str] = set()
     for document in documents:
-        for mark in document.marks:
-            used.update(dict.fromkeys(ref for key in _POINTERS for ref in (mark.get(key) or "").split()))
+        used.update(ref for mark in document.marks for key in _POINTERS for ref in (mark.get(key) or "").split())
         for ref, found in _named(document).items():
             forms[ref] += found.forms
         for ref, held in _offices(document, texts):
             offices[ref].append(held)
+        for ref, source in _first_named(document, texts):
+            first.setdefault(ref, source)
     named = [entry for entry in register.entries if entry.ref in used]
-    needed = {ref for entry in named for ref in _needed(entry)} - used.keys()
-    complete = [_completed(entry, forms[entry.ref], offices[entry.ref]) for entry in named]
+    needed = {ref for entry in named for ref in _needed(entry)} - used
+    complete = [_completed(entry, forms[entry.ref], offices[entry.ref], first.get(entry.ref, "")) for entry in named]
     outside = [entry for entry in register.entries if entry.ref not in used and (entry.ref in needed or entry.element)]
     return Register.of((*complete, *(replace(entry, named=False) for entry in outside)), register.kept)
 
@@ -170,34 +172,52 @@ def _entry(kind: str, ident: str, found: _Found) -> Entry:
     return Entry(id=ident, kind=kind, names=tuple(names), type=found.type, period=period)
 
 
-def _completed(entry: Entry, forms: Iterable[Name], offices: Iterable[Held]) -> Entry:
+def _completed(entry: Entry, forms: Iterable[Name], offices: Iterable[Held], first: str) -> Entry:
     """The entry with the forms of its name that only the texts have, and the offices that they say it held."""
     names = list(entry.names)
     for form in sorted(set(forms)) if entry.kind != "office" else ():
-        vague = form.type == "title" or form.text.endswith("氏") or len(form.text) == 1
-        if not (vague and entry.kind == "person") and all(fold(form.text) != fold(name.text) for name in names):
+        vague = entry.kind == "person" and (form.type == "title" or form.text.endswith("氏") or len(form.text) == 1)
+        if not vague and all(fold(form.text) != fold(name.text) for name in names):
             names.append(form)
-    held = entry.offices if entry.element else tuple(sorted(set(offices)))
-    return replace(entry, names=tuple(names), offices=held)
+    if entry.element:
+        return replace(entry, names=tuple(names))
+    source = "" if entry.evidence else first
+    return replace(entry, names=tuple(names), offices=tuple(sorted(set(offices))), source=source)
+
+
+def _first_named(document: Document, texts: str) -> Iterator[tuple[str, str]]:
+    """Each reference with the first entry of the text that has it."""
+    source = ""
+    seen: set[str] = set()
+    for mark in document.marks:
+        if mark.kind == "div" and mark.get("type") == "entry":
+            source = _address(document, mark, texts)
+        elif mark.kind in NAMED and source:
+            new = [ref for ref in (mark.get("ref") or "").split() if ref not in seen]
+            seen.update(new)
+            yield from ((ref, source) for ref in new)
+
+
+def _address(document: Document, division: Mark, texts: str) -> str:
+    """Where an entry of a text is, as seen from the registers; "" for one without an id."""
+    ident = division.get("xml:id") or ""
+    return f"{texts and f'{texts}{document.name}.xml'}#{ident}" if ident else ""
 
 
 def _offices(document: Document, texts: str) -> Iterator[tuple[str, Held]]:
     """The offices that stand right before a person's name: 鄜延鈐轄張誠."""
     reading = Reading(document, Register())
-    entries = {mark.start: mark.get("xml:id") or "" for mark in document.of_kind("div") if mark.get("type") == "entry"}
-    file = f"{texts}{document.name}.xml" if texts else ""
     source, role = "", None
     for mark in document.of_kind("div", "roleName", "persName"):
         if mark.kind == "div":
-            source = entries.get(mark.start, source)
+            source = _address(document, mark, texts) if mark.get("type") == "entry" else source
         elif mark.kind == "roleName":
             role = mark
         elif role is not None and role.end == mark.start and _certain(role) and _certain(mark):
             mention = reading.mention(role)
             if mention.passage == NARRATIVE:
-                where = f"{file}#{source}" if source else ""
-                when = _when(mention)
-                held = Held(role.get("ref") or "", document.quoted(role), document.language, when, where)
+                when = _years(mention.days)
+                held = Held(role.get("ref") or "", document.quoted(role), document.language, when, source)
                 yield mark.get("ref") or "", held
 
 
@@ -209,10 +229,6 @@ def _needed(entry: Entry) -> Iterator[str]:
     yield from (f"org:{polity}" for polity in entry.affiliations)
     yield from (f"org:{reign.polity}" for reign in entry.reigns)
     yield from (f"person:{author}" for author in entry.authors)
-
-
-def _when(mention: Mention) -> Period:
-    return _years(mention.days)
 
 
 def _years(days: tuple[int, int] | None) -> Period:

@@ -78,6 +78,8 @@ def to_element(entry: Entry) -> etree._Element:
     if entry.kind == "org" and entry.period:
         element.attrib.update(_span(entry.period))
     element.extend(_name(entry.kind, name) for name in entry.names)
+    if entry.source:
+        element[0].set("source", entry.source)
     element.extend(_FACTS[entry.kind](entry))
     element.extend(E.idno(value, type=authority) for authority, value in entry.identifiers)
     element.extend(E.note(evidence, type="evidence") for evidence in entry.evidence)
