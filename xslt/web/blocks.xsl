@@ -17,12 +17,12 @@
     <xsl:call-template name="identify"/>
     <h2>
       <a class="western"><xsl:if test="@xml:id"><xsl:attribute name="href" select="'#' || @xml:id"/></xsl:if><xsl:value-of select="b:western-year(.)"/></a>
-      <xsl:choose>
-        <xsl:when test="head"><xsl:apply-templates select="head/node()" mode="text"/></xsl:when>
-        <xsl:otherwise>
-          <xsl:for-each select="b:reign-years(.)"><span class="reign"><xsl:value-of select="b:clean(.)"/></span></xsl:for-each>
-        </xsl:otherwise>
-      </xsl:choose>
+      <span class="reigns">
+        <xsl:choose>
+          <xsl:when test="head"><xsl:apply-templates select="head/node()" mode="text"/></xsl:when>
+          <xsl:otherwise><xsl:for-each select="b:reign-years(.)"><span class="reign"><xsl:value-of select="b:clean(.)"/></span></xsl:for-each></xsl:otherwise>
+        </xsl:choose>
+      </span>
     </h2>
     <xsl:apply-templates select="* except head" mode="text"/>
   </section>
