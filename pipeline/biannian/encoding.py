@@ -6,7 +6,7 @@ A chapter that cannot be read or merged fails alone: the others are encoded, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -31,7 +31,7 @@ from biannian.tei.encode import encode
 from biannian.tei.header import chapter_header, publication, responsibility, stand_off
 from biannian.tei.identifiers import with_identifiers
 from biannian.tei.merge import keep_entries, keep_header, merged, other_parts, proposals_of, read_proposals
-from biannian.xml import TEI, parse_file
+from biannian.xml import TEI, XML_ID, parse_file
 
 Progress = Callable[[str], None]
 """Is told what is being done, a few words at a time."""
@@ -65,17 +65,46 @@ class Result:
 def encode_edition(edition: Edition, progress: Progress) -> Result:
     """Encodes the chapters of an edition in order, and writes texts, registers and what was proposed for both.
 
-    Names are identified twice: first each chapter by what is known, then all by what the others name as well.
+    Names are identified again until no chapter finds anybody new: each learns from what the others name.
     """
     failures: list[BiannianError] = []
     by_people = registers.kept(edition.registers, edition.proposals / "register")
     known = Register.of((*registers.knowledge().entries, *by_people.entries), by_people.kept)
     read = list(_trying(edition.chapters, partial(_read, progress=progress), failures))
-    found = registers.collect((_identified(one, known) for one in read), known)
-    write = partial(_write_chapter, edition=edition, register=found, progress=progress)
+    progress("identifying")
+    found = _everybody(read, known)
+    taken = _identifiers(edition)
+    write = partial(_write_chapter, edition=edition, register=found, taken=taken, progress=progress)
     encoded = list(_trying(read, write, failures))
     _write_registers(edition, registers.attested((one.document for one in encoded), found, "../text/"))
     return Result(tuple(encoded), tuple(failures))
+
+
+def _everybody(read: Sequence[Encoded], known: Register) -> Register:
+    """The known register with an entry for everybody and everything that the chapters name."""
+    for _ in range(_ROUNDS):
+        found = registers.collect((_identified(one, known) for one in read), known)
+        if found.entries == known.entries:
+            break
+        known = found
+    return known
+
+
+_ROUNDS = 5
+"""How often the chapters learn from each other at most; the 41 chapters of 西夏書事 settle in the third round."""
+
+
+def _identifiers(edition: Edition) -> dict[str, set[str]]:
+    """The ids of the divisions in the TEI files that there are, by chapter; a file that cannot be read has none."""
+    taken: dict[str, set[str]] = {}
+    for chapter in edition.chapters:
+        try:
+            root = parse_file(chapter.text) if chapter.text.is_file() else None
+        except TeiError:
+            root = None
+        divisions = [] if root is None else root.iterfind(f".//{TEI}body//{TEI}div")
+        taken[chapter.identifier] = {identifier for one in divisions if (identifier := one.get(XML_ID))}
+    return taken
 
 
 def encode_files(sources: Iterable[Path], out: Path, progress: Progress) -> Result:
@@ -119,15 +148,21 @@ def _identified(read: Encoded, register: Register) -> Document:
     return identity(read.document, replace(read.chapter.context, register=register))
 
 
-def _write_chapter(read: Encoded, edition: Edition, register: Register, progress: Progress) -> Encoded:
+def _write_chapter(
+    read: Encoded, edition: Edition, register: Register, taken: dict[str, set[str]], progress: Progress
+) -> Encoded:
     progress(f"encoding {read.chapter.identifier}")
-    return _write(read.chapter, _identified(read, register), edition.metadata, edition.proposals)
+    elsewhere = frozenset().union(*(taken[other] for other in taken if other != read.chapter.identifier))
+    proposed = _identified(read, register)
+    written = _write(read.chapter, proposed, edition.metadata, edition.proposals, elsewhere=elsewhere)
+    divisions = written.document.of_kind("div")
+    taken[read.chapter.identifier] = {identifier for mark in divisions if (identifier := mark.get("xml:id"))}
+    return written
 
 
 def _encode_alone(chapter: Chapter, progress: Progress) -> Encoded:
     read = _read(chapter, progress)
-    known = registers.knowledge()
-    found = registers.collect([_identified(read, known)], known)
+    found = _everybody([read], registers.knowledge())
     return _write(chapter, _identified(read, found), Metadata(), None, found)
 
 
@@ -137,14 +172,15 @@ def _write(
     metadata: Metadata,
     proposals: Path | None,
     register: Register | None = None,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Encoded:
     """Merges what is proposed with the chapter's TEI file, where there is one, and writes the file.
 
-    With a register, the entries that the text needs go into the file itself.
+    With a register, the entries that the text needs go into the file itself. `elsewhere` are ids of other chapters.
     """
     table = proposals / f"{chapter.identifier}.tsv" if proposals else None
     edited = parse_file(chapter.text) if chapter.text.is_file() else None
-    document = _merged(chapter, proposed, edited, table)
+    document = _merged(chapter, proposed, edited, table, elsewhere)
     header = _header(chapter, document, metadata, registers_at="" if register else "../register/")
     lists = registers.to_lists(registers.attested([document], register)) if register else []
     parts = []
@@ -160,13 +196,15 @@ def _write(
     return Encoded(chapter, document)
 
 
-def _merged(chapter: Chapter, proposed: Document, edited: etree._Element | None, table: Path | None) -> Document:
+def _merged(
+    chapter: Chapter, proposed: Document, edited: etree._Element | None, table: Path | None, elsewhere: frozenset[str]
+) -> Document:
     """The document to write, with the ids that its divisions have already."""
     if edited is not None:
         before = decode(edited, str(chapter.text))
         _require_faithful(chapter, before, proposed)
         proposed = merged(proposed, before, read_proposals(table, before))
-    return with_identifiers(proposed, chapter.identifier, chapter.number)
+    return with_identifiers(proposed, chapter.identifier, chapter.number, elsewhere)
 
 
 def _require_faithful(chapter: Chapter, before: Document, proposed: Document) -> None:

@@ -13,9 +13,14 @@ from biannian.calendar import lunar_month_of
 from biannian.document import Document, Mark, text_order
 
 
-def with_identifiers(document: Document, chapter: str, number: int = 0) -> Document:
-    """The document with an xml:id on each division; one that a division has already stays."""
-    taken = {identifier for mark in document.of_kind("div") if (identifier := mark.get("xml:id"))}
+def with_identifiers(
+    document: Document, chapter: str, number: int = 0, elsewhere: frozenset[str] = frozenset()
+) -> Document:
+    """The document with an xml:id on each division; one that a division has already stays.
+
+    `elsewhere` are the ids of other chapters: an edition uses each of them once.
+    """
+    taken = set(elsewhere) | {identifier for mark in document.of_kind("div") if (identifier := mark.get("xml:id"))}
     months = _months(document)
     divisions: list[Mark] = []
     year = None
@@ -76,7 +81,7 @@ def _entry(year: int | None, month: str) -> str:
 def _first_free(stem: str, taken: set[str], first_is_bare: bool = False) -> str:
     if first_is_bare and stem not in taken and stem != "y":
         return stem
-    number = 1
+    number = 2 if first_is_bare and stem != "y" else 1
     while f"{stem}{'-' if first_is_bare else ''}{number}" in taken:
         number += 1
     return f"{stem}{'-' if first_is_bare else ''}{number}"
