@@ -141,6 +141,22 @@ def test_doubt_and_the_other_candidate_are_on_the_card(browser: Chromium, site: 
     assert "medium certainty" in shown
 
 
+def test_the_text_is_shown_in_the_other_script_at_a_click_and_back(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"))
+    original = browser.evaluate("document.querySelector('.text').textContent")
+    browser.click("#script-zh-Hans")
+    browser.wait_for("document.querySelector('.text').lang === 'zh-Hans'")
+    simplified = browser.evaluate("document.querySelector('.text').textContent")
+    assert "河东" in simplified
+    assert "张世永曰" in simplified
+    assert len(simplified) == len(original)
+    browser.open(address(site, "text/juan-31.html"))
+    browser.wait_for("document.querySelector('.text').lang === 'zh-Hans'")
+    browser.click("#script-zh-Hant")
+    assert browser.evaluate("document.querySelector('.text').textContent") == original
+    assert browser.complaints() == []
+
+
 def found(browser: Chromium, site: Path, query: str) -> tuple[list[str], list[str]]:
     """The entries and the passages that a search finds, each passage by the words that were found."""
     browser.open(f"{address(site, 'index/search.html')}?{query}")

@@ -34,7 +34,7 @@
       <xsl:call-template name="reading-choices"><xsl:with-param name="tei" select="$tei"/></xsl:call-template>
       <xsl:call-template name="contents"><xsl:with-param name="tei" select="$tei"/></xsl:call-template>
       <div class="scroll" tabindex="0" role="region" aria-label="{b:chapter-title($chapter)}">
-        <div class="text" lang="{$tei/@xml:lang}">
+        <div class="text" lang="{$tei/@xml:lang}" data-script="{$root}script/{encode-for-uri($chapter/@name)}.js">
           <xsl:apply-templates select="$tei/text" mode="text"/>
         </div>
       </div>
@@ -78,6 +78,13 @@
       <xsl:with-param name="name" select="'style'"/>
       <xsl:with-param name="values" select="'colour', 'lines', 'plain'"/>
     </xsl:call-template>
+    <div class="needs-script">
+      <xsl:call-template name="choice">
+        <xsl:with-param name="name" select="'script'"/>
+        <xsl:with-param name="values" select="if (b:is-traditional($tei)) then ('zh-Hant', 'zh-Hans') else ('zh-Hans', 'zh-Hant')"/>
+        <xsl:with-param name="texts" select="if (b:is-traditional($tei)) then ('繁體', '简体') else ('简体', '繁體')"/>
+      </xsl:call-template>
+    </div>
     <xsl:if test="b:is-traditional($tei)">
       <xsl:call-template name="choice">
         <xsl:with-param name="name" select="'direction'"/>
@@ -86,6 +93,7 @@
     </xsl:if>
   </div>
   <script src="{$root}assets/choices.js"/>
+  <script src="{$root}assets/script.js" defer="defer"/>
 </xsl:template>
 
 <xsl:template name="contents" as="element(h:nav)?">

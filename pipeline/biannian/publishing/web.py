@@ -18,6 +18,7 @@ from biannian import resources, saxon
 from biannian.errors import OutputError
 from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read_corpus, register_files, register_kinds
 from biannian.publishing.digest import Digest, digest
+from biannian.publishing.other_script import other_scripts
 from biannian.publishing.search import search_data
 
 _ASSETS = ("*.css", "*.js", "*.svg")
@@ -57,6 +58,7 @@ def _pages(corpus: Corpus, books: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield entry_address(ref), _entry_page(corpus, digested, ref)
     yield "index/search.html", _page("search", corpus.heading())
     yield from search_data(corpus, digested)
+    yield from other_scripts(digested)
     for text in digested.chapters:
         yield f"plain/{text.get('chapter')}.txt", _plain_text(text)
 
