@@ -118,6 +118,17 @@ def test_a_headline_that_looks_back_does_so_once() -> None:
     assert [interval[:4] for _, interval in found(document)] == ["1097", "1087", "1088", "1088"]
 
 
+def test_years_without_an_era_go_on_counting() -> None:
+    document = dated("天輔七年正月，甲。\n二年春正月，乙。\n三年正月，丙。\n", context=Context(regime="金"))
+    assert [interval[:4] for _, interval in found(document)] == ["1123", "1124", "1125"]
+
+
+def test_cited_annals_tell_whose_years_are_counted() -> None:
+    document = dated("開禧三年春正月，甲。\n按：《元史·太祖紀》：二年秋，帝征西夏。三年春，至自西夏。\n四月，乙。\n")
+    assert [interval[:7] for _, interval in found(document)[1:]] == ["1207-08", "1208-01", "1207-05"]
+    assert [mark.get("calendar") for mark in document.of_kind("date")][1:3] == ["#cal-menggu", "#cal-menggu"]
+
+
 def test_a_double_reign_holds_a_date_for_each() -> None:
     document = dated("建中靖國元年、遼乾統元年、夏貞觀元年春二月，遣使。")
     assert [(document.quoted(mark), mark.get("period")) for mark in document.of_kind("date")] == [

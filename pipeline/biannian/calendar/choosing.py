@@ -12,6 +12,9 @@ from biannian.calendar.reading import ReignReading
 _SOON = 30
 """A chronicle does not look further ahead than so many years."""
 
+_NEXT = 5
+"""An annalist passes over no more than so many years."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReignYear:
@@ -50,24 +53,34 @@ def chosen(reigns: Sequence[ReignReading], anchor: int | None, regime: str, eras
 
 
 def era_of_bare_year(
-    number: int, year: int | None, era: Era | None, regime: str, eras: Eras
+    number: int, annals: str, year: int | None, era: Era | None, court: str, eras: Eras
 ) -> tuple[Era | None, bool]:
     """The era in which a bare number of years counts (「九年秋七月」), and whether that is sure.
 
-    It goes on counting the current era where that leads to this year or the next; else it counts the era, of any
-    regime, of which this is the year of that number.
+    `annals` is the ruler of cited annals (《哀宗紀》), or "". Without one, the number goes on counting the current era,
+    or one of the court or of the same regime that follows, if that leads to this year or one of the next few; else it
+    counts the era, of any regime, of which this is the year of that number.
     """
-    if era is not None and (year is None or era.year_one + number - 1 in (year, year + 1)):
+
+    def counted(one: Era) -> int:
+        return one.year_one + number - 1
+
+    if annals:
+        ruled = [one for one in eras.all if any(fold(ruler) == annals for ruler in one.rulers)]
+        lasting = [one for one in ruled if counted(one) <= one.last.year] or ruled
+        if lasting:
+            return min(lasting, key=lambda one: abs(counted(one) - (year or 0))), year is not None
+    if year is None or (era is not None and year <= counted(era) <= min(year + _NEXT, era.last.year)):
         return era, True
-    if year is not None:
-        same = [
-            found
-            for found in eras.all
-            if found.year_one + number - 1 == year and found.first.year <= year <= found.last.year
-        ]
-        if same:
-            return min(same, key=lambda found: found.regime.name != regime), len(same) == 1
-    return era, False
+    homes = {court, era.regime.name if era else court}
+    following = [
+        one for one in eras.all if one.regime.name in homes and year <= counted(one) <= min(year + _NEXT, one.last.year)
+    ]
+    if following:
+        best = min(following, key=counted)
+        return best, counted(best) <= year + 1
+    same = [one for one in eras.all if counted(one) == year and one.first.year <= year <= one.last.year]
+    return (same[0], len(same) == 1) if same else (era, False)
 
 
 def _candidates(reign: ReignReading, eras: Eras) -> list[Era]:

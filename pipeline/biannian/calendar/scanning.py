@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from biannian.calendar.eras import Eras
 from biannian.calendar.eras import eras as all_eras
@@ -16,6 +17,7 @@ _SENTENCE = frozenset("。；：？！〈（(○\n\r\u3000 「『“‘")
 _AT = frozenset("自于以至及迨会在从迄讫方是")
 _NUMERALS = frozenset("一二三四五六七八九十百千数几廿卅")
 _LASTING = re.compile("[余馀之者间而始乃为]|不(?!雨)")
+_CITED = re.compile("([^《》·。]{2,3})纪》[：，]?[ 「『“]?$")
 _CYCLIC_YEAR = re.compile("，(?:公元|[〇一二三四五六七八九]{3,4}年)|[年岁]")
 
 
@@ -38,13 +40,19 @@ def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
         if match.start() >= done:
             reading = read_match(match, grammar)
             if _is_date(reading, folded):
-                yield reading
+                yield replace(reading, annals=_annals(folded, reading.start)) if reading.year is not None else reading
                 done = match.end()
     while stretch is not None:
         if stretch.start() >= done and _is_stretch(stretch):
             yield from read_stretches(stretch)
             done = stretch.end()
         stretch = next(stretches, None)
+
+
+def _annals(folded: str, start: int) -> str:
+    """The ruler whose annals are cited right before a place: 《元史·太祖紀》：二年秋."""
+    cited = _CITED.search(folded[max(0, start - 10) : start])
+    return cited[1] if cited else ""
 
 
 def _is_stretch(match: re.Match[str]) -> bool:
