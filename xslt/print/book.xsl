@@ -1,13 +1,18 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One volume of the printed book, as Typst source: a teiCorpus of chapters and registers in, code for book.typ out.
      The source is Typst code throughout, never markup: text reaches it only as string literals, by p:literal. -->
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:b="urn:biannian" xmlns:p="urn:biannian:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="#all">
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:import href="../common/dates.xsl"/>
 <xsl:import href="../common/header.xsl"/>
 <xsl:import href="../common/registers.xsl"/>
+<xsl:include href="rules.xsl"/>
+<xsl:include href="facts.xsl"/>
+<xsl:include href="words.xsl"/>
+<xsl:include href="entries.xsl"/>
+<xsl:include href="order.xsl"/>
 <xsl:include href="literals.xsl"/>
 <xsl:include href="front.xsl"/>
 <xsl:include href="structure.xsl"/>
@@ -16,7 +21,6 @@
 <xsl:include href="remarks.xsl"/>
 <xsl:include href="names.xsl"/>
 <xsl:include href="indexes.xsl"/>
-<xsl:include href="order.xsl"/>
 
 <xsl:output method="text"/>
 

@@ -1,13 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Running text: characters, quotations, doubt, remarks. Each template gives statements of Typst code. -->
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:b="urn:biannian" xmlns:p="urn:biannian:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="#all">
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:mode name="inline" on-no-match="fail"/>
-
-<!-- What a header declares: characters and reigns. Ids are unique within a chapter only. -->
-<xsl:key name="p:declared" match="char | glyph | category" use="@xml:id"/>
 
 <xsl:template match="text()" mode="inline" as="text()?">
   <xsl:variable name="text" as="xs:string" select="p:clean(p:without-brackets(.))"/>
@@ -16,26 +13,12 @@
 
 <xsl:template match="lb | pb | cb | milestone | anchor | comment() | processing-instruction()" mode="inline" as="empty-sequence()"/>
 
-<!-- Where the source has white space for quotation marks, the book sets the marks. -->
 <xsl:template match="said | quote" mode="inline" as="text()*">
-  <xsl:variable name="depth" as="xs:integer" select="count(ancestor::said | ancestor::quote) mod 2"/>
-  <xsl:variable name="marks" as="xs:string" select="if ($vertical) then '「」『』' else '“”‘’'"/>
-  <xsl:variable name="bare" as="xs:boolean" select="matches(p:before(.), '\s$') and not(matches(p:after(.), '^[」』”’&quot;]'))"/>
-  <xsl:if test="$bare"><xsl:value-of select="p:literal(substring($marks, 1 + 2 * $depth, 1)) || ';'"/></xsl:if>
+  <xsl:variable name="marks" as="xs:string*" select="p:lost-marks(.)"/>
+  <xsl:value-of select="$marks[1] ! (p:literal(.) || ';')"/>
   <xsl:apply-templates mode="inline"/>
-  <xsl:if test="$bare"><xsl:value-of select="p:literal(substring($marks, 2 + 2 * $depth, 1)) || ';'"/></xsl:if>
+  <xsl:value-of select="$marks[2] ! (p:literal(.) || ';')"/>
 </xsl:template>
-
-<!-- The text directly before and after an element, among its siblings. -->
-<xsl:function name="p:before" as="xs:string">
-  <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="string($element/preceding-sibling::node()[not(self::lb)][1]/self::text())"/>
-</xsl:function>
-
-<xsl:function name="p:after" as="xs:string">
-  <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="string($element/following-sibling::node()[not(self::lb)][1]/self::text())"/>
-</xsl:function>
 
 <!-- A character that no font has is shown by its parts, where the header gives them. -->
 <xsl:template match="g" mode="inline" as="text()*">

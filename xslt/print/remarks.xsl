@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What editors say of the text, at the foot of the page: remarks, corrections, readings of other witnesses. -->
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:b="urn:biannian" xmlns:p="urn:biannian:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="#all">
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:template match="note" mode="inline" as="text()*">
   <xsl:call-template name="remark"/>
@@ -21,12 +21,6 @@
 <xsl:template match="lem" mode="inline" as="text()*">
   <xsl:apply-templates mode="inline"/>
 </xsl:template>
-
-<!-- What stands in the text of the alternatives that an editor gives. -->
-<xsl:function name="p:reading" as="element()?">
-  <xsl:param name="alternatives" as="element()"/>
-  <xsl:sequence select="$alternatives/(sic, orig, abbr, lem, *)[1]"/>
-</xsl:function>
 
 <!-- A note in full; of alternatives, what is not in the text, with its witness (「甲」當作「乙」; 「甲」一作「乙」). -->
 <xsl:template name="remark" as="text()*">

@@ -1,17 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Chapters, years, entries and their blocks. -->
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:b="urn:biannian" xmlns:p="urn:biannian:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="#all">
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:mode name="chapter" on-no-match="fail"/>
 <xsl:mode name="block" on-no-match="fail"/>
-
-<!-- What a chapter is called: as its own heading says, else as its file does. -->
-<xsl:function name="p:chapter-name" as="xs:string">
-  <xsl:param name="tei" as="element(TEI)"/>
-  <xsl:sequence select="($tei/text/body/div[@type = 'juan']/head ! p:plain(.), b:title($tei, 'sub', $language), $p:title)[. ne ''][1]"/>
-</xsl:function>
 
 <xsl:template match="TEI" mode="chapter" as="text()*">
   <xsl:variable name="name" as="xs:string" select="p:chapter-name(.)"/>
@@ -33,17 +27,6 @@
   </xsl:if>
   <xsl:apply-templates mode="block"/>
 </xsl:template>
-
-<!-- What a year is called in the contents and the running head: its reign years, else its Western year. -->
-<xsl:function name="p:year-name" as="xs:string">
-  <xsl:param name="year" as="element(div)"/>
-  <xsl:sequence select="(string-join(b:reign-years($year) ! p:clean(.), '、')[. ne ''], string(p:western-year($year)))[1]"/>
-</xsl:function>
-
-<xsl:function name="p:western-year" as="xs:integer?">
-  <xsl:param name="year" as="element(div)"/>
-  <xsl:sequence select="$year/div[@type = 'entry'][1] ! b:date-of-entry(.) ! b:year(.)"/>
-</xsl:function>
 
 <xsl:template match="head" mode="block" as="text()*">
   <xsl:variable name="level" as="xs:integer" select="if (ancestor::div[@type = 'year'][p:year-name(.)]) then 3 else 2"/>
@@ -74,12 +57,6 @@
   <xsl:sequence select="'{' || string-join($code) || '}'"/>
 </xsl:function>
 
-<!-- An element's text without marks and notes. -->
-<xsl:function name="p:plain" as="xs:string">
-  <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="string-join($element//text()[empty(ancestor::note[ancestor::* intersect $element] | ancestor::corr | ancestor::reg | ancestor::expan | ancestor::rdg)] ! p:clean(.))"/>
-</xsl:function>
-
 <xsl:template match="text()[normalize-space() = ''] | lb | pb | cb | milestone | anchor | comment() | processing-instruction()"
   mode="block" as="empty-sequence()"/>
 
@@ -87,10 +64,4 @@
   <xsl:sequence select="p:unhandled(.)"/>
 </xsl:template>
 
-<!-- Loud, because silence would lose text. -->
-<xsl:function name="p:unhandled" as="empty-sequence()">
-  <xsl:param name="node" as="node()"/>
-  <xsl:sequence select="error(xs:QName('p:unhandled'), 'the book has no design for ' || (if ($node/self::text()) then 'text' else 'the element ' || name($node))
-    || ' in ' || name($node/..) || ' of ' || ($node/ancestor::*/@xml:id)[last()])"/>
-</xsl:function>
 </xsl:stylesheet>

@@ -1,0 +1,118 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What holds for the text in every book, on paper and in an EPUB: which marks and words it shows. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+<!-- Text for a line of print. Line ends in the file are layout; a blank separates words only where there are Latin
+     letters; what is only a sign to software (directions, joiners, selectors of variants) is not printed. -->
+<xsl:function name="p:clean" as="xs:string">
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:variable name="signs" as="xs:string" select="'[\p{Cf}&#xFE00;-&#xFE0F;&#xE0100;-&#xE01EF;&#10;&#13;]'"/>
+  <xsl:variable name="line" as="xs:string" select="replace(replace($text, $signs, ''), '[\p{Z}&#9;-[&#x3000;]]', ' ')"/>
+  <xsl:sequence select="if (matches($line, '[A-Za-z]')) then $line else translate($line, ' ', '')"/>
+</xsl:function>
+
+<!-- 專名號 stands beside the names of persons, places, states, peoples and houses, once where they nest. -->
+<xsl:function name="p:takes-line" as="xs:boolean">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="exists($element[self::persName or self::placeName or self::orgName[not(@type = 'office')]])"/>
+</xsl:function>
+
+<!-- The line of a name inside another is that of the outer one; titles have a wave of their own. -->
+<xsl:function name="p:opens-line" as="xs:boolean">
+  <xsl:param name="name" as="element()"/>
+  <xsl:sequence select="p:takes-line($name) and empty($name/ancestor::*[p:takes-line(.) or self::title])"/>
+</xsl:function>
+
+<!-- 書名號: a wave in a vertical book, where it takes the place of the brackets around the title; else the brackets,
+     and the wave only where there are none. -->
+<xsl:function name="p:takes-wave" as="xs:boolean">
+  <xsl:param name="title" as="element()"/>
+  <xsl:sequence select="$title/self::title and ($vertical or not(p:is-bracketed($title)))"/>
+</xsl:function>
+
+<xsl:function name="p:is-bracketed" as="xs:boolean">
+  <xsl:param name="title" as="element()?"/>
+  <xsl:sequence select="exists($title/self::title[ends-with(p:before(.), '《') and starts-with(p:after(.), '》')])"/>
+</xsl:function>
+
+<!-- Text without the brackets that the wave replaces. -->
+<xsl:function name="p:without-brackets" as="xs:string">
+  <xsl:param name="text" as="text()"/>
+  <xsl:variable name="closes" as="xs:boolean" select="$vertical and p:is-bracketed($text/preceding-sibling::node()[not(self::lb)][1]/self::title)"/>
+  <xsl:variable name="opens" as="xs:boolean" select="$vertical and p:is-bracketed($text/following-sibling::node()[not(self::lb)][1]/self::title)"/>
+  <xsl:variable name="opened" as="xs:string" select="if ($closes) then substring($text, 2) else string($text)"/>
+  <xsl:sequence select="if ($opens) then substring($opened, 1, string-length($opened) - 1) else $opened"/>
+</xsl:function>
+
+<!-- The text of a dated reign in three parts, the reign name in the middle; whole where the name is not in it. -->
+<xsl:function name="p:around-reign" as="xs:string+">
+  <xsl:param name="text" as="text()"/>
+  <xsl:variable name="words" as="xs:string" select="p:clean($text)"/>
+  <xsl:variable name="reign" as="element()?"
+    select="key('p:declared', substring-after($text/../@period, '#'), $text/ancestor::TEI)/self::category"/>
+  <xsl:variable name="name" as="xs:string?" select="($reign/catDesc ! normalize-space(.))[. ne ''][contains($words, .)][1]"/>
+  <xsl:sequence select="if ($name) then (substring-before($words, $name), $name, substring-after($words, $name)) else $words"/>
+</xsl:function>
+
+<!-- The quotation marks that the book sets where the source has white space for them; else nothing. -->
+<xsl:function name="p:lost-marks" as="xs:string*">
+  <xsl:param name="words" as="element()"/>
+  <xsl:variable name="depth" as="xs:integer" select="count($words/(ancestor::said | ancestor::quote)) mod 2"/>
+  <xsl:variable name="marks" as="xs:string" select="if ($vertical) then '「」『』' else '“”‘’'"/>
+  <xsl:if test="matches(p:before($words), '[ &#x3000;]$') and not(matches(p:after($words), '^[」』”’&quot;]'))">
+    <xsl:sequence select="substring($marks, 1 + 2 * $depth, 1), substring($marks, 2 + 2 * $depth, 1)"/>
+  </xsl:if>
+</xsl:function>
+
+<!-- The text directly before and after an element, among its siblings. -->
+<xsl:function name="p:before" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="string($element/preceding-sibling::node()[not(self::lb)][1]/self::text())"/>
+</xsl:function>
+
+<xsl:function name="p:after" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="string($element/following-sibling::node()[not(self::lb)][1]/self::text())"/>
+</xsl:function>
+
+<!-- What stands in the text of the alternatives that an editor gives. -->
+<xsl:function name="p:reading" as="element()?">
+  <xsl:param name="alternatives" as="element()"/>
+  <xsl:sequence select="$alternatives/(sic, orig, abbr, lem, *)[1]"/>
+</xsl:function>
+
+<!-- An element's text without marks and notes. -->
+<xsl:function name="p:plain" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="string-join($element//text()[empty(ancestor::note[ancestor::* intersect $element] | ancestor::corr | ancestor::reg | ancestor::expan | ancestor::rdg)] ! p:clean(.))"/>
+</xsl:function>
+
+<!-- What a chapter is called: as its own heading says, else as its file does. -->
+<xsl:function name="p:chapter-name" as="xs:string">
+  <xsl:param name="tei" as="element(TEI)"/>
+  <xsl:sequence select="($tei/text/body/div[@type = 'juan']/head ! p:plain(.), b:title($tei, 'sub', $language), $p:title)[. ne ''][1]"/>
+</xsl:function>
+
+<!-- What a year is called in the contents and the running head: its reign years, else its Western year. -->
+<xsl:function name="p:year-name" as="xs:string">
+  <xsl:param name="year" as="element(div)"/>
+  <xsl:sequence select="(string-join(b:reign-years($year) ! p:clean(.), '、')[. ne ''], string(p:western-year($year)))[1]"/>
+</xsl:function>
+
+<xsl:function name="p:western-year" as="xs:integer?">
+  <xsl:param name="year" as="element(div)"/>
+  <xsl:sequence select="$year/div[@type = 'entry'][1] ! b:date-of-entry(.) ! b:year(.)"/>
+</xsl:function>
+
+<!-- Loud, because silence would lose text. -->
+<xsl:function name="p:unhandled" as="empty-sequence()">
+  <xsl:param name="node" as="node()"/>
+  <xsl:sequence select="error(xs:QName('p:unhandled'), 'the book has no design for ' || (if ($node/self::text()) then 'text' else 'the element ' || name($node))
+    || ' in ' || name($node/..) || ' of ' || ($node/ancestor::*/@xml:id)[last()])"/>
+</xsl:function>
+
+<!-- What a header declares: characters and reigns. Ids are unique within a chapter only. -->
+<xsl:key name="p:declared" match="char | glyph | category" use="@xml:id"/>
+</xsl:stylesheet>
