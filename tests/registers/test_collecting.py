@@ -8,7 +8,7 @@ import pytest
 
 from biannian.context import Context
 from biannian.document import Document
-from biannian.registers import Register, attested, collect, knowledge
+from biannian.registers import Register, attested, knowledge, settle
 from biannian.stages.identity import identity
 from registers.marked import gold, marked
 
@@ -19,11 +19,13 @@ def chapter(name: str, year: str, text: str, language: str = "zh-Hant") -> Docum
 
 
 def built(*chapters: Document) -> tuple[list[Document], Register]:
-    """The way of a build: resolve, collect, resolve with what all chapters name, collect, keep what is used."""
-    drafts = [identity(document, Context()) for document in chapters]
-    register = collect(drafts, knowledge())
-    documents = [identity(document, Context(register=register)) for document in chapters]
-    return documents, attested(documents, collect(documents, register), "../text/")
+    """The way of a build: resolve until all chapters know whom the others name, and keep what is used."""
+
+    def identify(register: Register) -> list[Document]:
+        return [identity(document, Context(register=register)) for document in chapters]
+
+    documents, register = settle(knowledge(), identify)
+    return documents, attested(documents, register, "../text/")
 
 
 def persons(register: Register) -> dict[str, list[str]]:
@@ -48,6 +50,14 @@ def test_one_name_in_two_centuries_is_two_entries() -> None:
         "person:wang-moujia",
         "person:wang-moujia-2",
     ]
+
+
+def test_a_given_name_in_one_chapter_is_the_person_whom_another_names_in_full() -> None:
+    documents, register = built(
+        chapter("a", "1150", "<persName>某甲</persName>"), chapter("b", "1152", "<persName>王某甲</persName>")
+    )
+    assert [next(document.of_kind("persName")).get("ref") for document in documents] == ["person:wang-moujia"] * 2
+    assert list(persons(register)) == ["wang-moujia"]
 
 
 def test_names_that_sound_alike_get_two_ids() -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from biannian.context import Context
 from biannian.document import Document, Mark
-from biannian.registers import collect, knowledge
 from biannian.stages.identity import identity
 from registers.marked import NAMES, gold, marked
 
@@ -205,12 +204,3 @@ def test_gold_persons(shared: Path) -> None:
         mentions += len(pairs)
     assert mentions == 200
     assert 2 * precision * recall / mentions / (precision + recall) >= 0.95
-
-
-def test_chapters_know_each_other(shared: Path) -> None:
-    """A given name in one chapter is the person whom another chapter of those years names in full."""
-    first = marked(entry("1150", "<persName>王某甲</persName>來。"))
-    second = marked(entry("1152", "<persName>某甲</persName>去。"), name="juan-2")
-    register = collect([identity(document, Context()) for document in (first, second)], knowledge())
-    resolved = identity(second, Context(register=register))
-    assert [mark.get("ref") for mark in resolved.of_kind("persName")] == ["person:wang-moujia"]

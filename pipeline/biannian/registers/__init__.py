@@ -1,6 +1,6 @@
 """Registers: who and what the names in the texts stand for, as data, as TEI lists, and for people to edit."""
 
-from biannian.registers.collecting import attested, collect
+from biannian.registers.collecting import attested, collect, settle
 from biannian.registers.files import files, known, proposals
 from biannian.registers.knowledge import knowledge
 from biannian.registers.model import Entry, Name, Register
@@ -19,5 +19,6 @@ __all__ = [
     "known",
     "proposals",
     "read",
+    "settle",
     "to_lists",
 ]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from biannian.document import Document, Mark
 from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
 from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register
 from biannian.registers.naming import main_names
-from biannian.registers.resolving.mentions import NARRATIVE, Reading, distance, gap
+from biannian.registers.resolving.mentions import NARRATIVE, Reading, distance, gap, life
 from biannian.registers.resolving.organizations import PREFIXES
 from biannian.registers.resolving.persons import ALIVE, epoch_of
 from biannian.registers.romanization import free, identifier, surname_of
 
 NAMED = ("persName", "rs", "placeName", "orgName", "roleName", "title")
 _POINTERS = ("ref", "who", "source")
+_NUMBER = re.compile(r"-\d+$")
+_ROUNDS = 4
 
 
 @dataclass(slots=True)
@@ -39,12 +41,28 @@ class _Found:
         return (min(first for first, _ in self.days), max(last for _, last in self.days)) if self.days else None
 
 
+def settle(known: Register, identify: Callable[[Register], Iterable[Document]]) -> tuple[list[Document], Register]:
+    """The chapters of an edition, resolved so that each knows whom the others name; and the register they point to.
+
+    `identify` gives the chapters, in order, as the identity stage resolves them against a register; each time from
+    their state before that stage. It is called until it finds nobody new, two or three times as a rule.
+    """
+    register = known
+    documents: list[Document] = []
+    for number in range(_ROUNDS):
+        documents = list(identify(register))
+        collected = collect(documents, register)
+        if len(collected.entries) == len(register.entries):
+            break
+        register = _without_short_names(collected, known) if number == 0 else collected
+    return documents, collect(documents, register)
+
+
 def collect(documents: Iterable[Document], known: Register) -> Register:
     """The known register, and a new entry for every reference of the documents that has none.
 
     The documents are chapters of one edition, in order, each resolved against `known` by the identity stage. One
-    name in two chapters is one entry, unless 60 years lie between them. Resolve the chapters once more, from their
-    state before the identity stage, against the result: then each knows whom the others name; and collect again.
+    name in two chapters is one entry, unless 60 years lie between them.
     """
     groups: dict[tuple[str, str], list[tuple[str, _Found]]] = defaultdict(list)
     for document in documents:
@@ -52,16 +70,12 @@ def collect(documents: Iterable[Document], known: Register) -> Register:
             if known.get(ref) is None and ref.partition(":")[0] in KINDS:
                 groups[_likeness(ref, found)].append((ref, found))
     new: dict[str, Entry] = {}
-    attestations: dict[str, _Found] = {}
     for (kind, _), members in groups.items():
         for number, (ref, found) in enumerate(_namesakes(members)):
-            stem = ref.partition(":")[2] if not number else re.sub(r"-\d+$", "", ref.partition(":")[2])
+            stem = ref.partition(":")[2] if not number else _stem(ref)
             ident = free(stem, lambda one: one in new or known.has(one))
             new[ident] = _entry(kind, ident, found)
-            attestations[ident] = found
-    register = known.updated(new.values())
-    full = [entry for ident, entry in new.items() if not _shortened(entry, attestations[ident], register)]
-    return known.updated(full)
+    return known.updated(new.values())
 
 
 def attested(documents: Iterable[Document], register: Register, texts: str = "") -> Register:
@@ -89,11 +103,21 @@ def attested(documents: Iterable[Document], register: Register, texts: str = "")
     return Register.of((*complete, *(replace(entry, named=False) for entry in outside)), register.kept)
 
 
-def _shortened(entry: Entry, found: _Found, register: Register) -> bool:
-    """Whether a new person's name is but the given name of just one other whom the register knows at each time."""
+def _without_short_names(register: Register, known: Register) -> Register:
+    """The register without those new persons whose name is but the given name of one other of the same years.
+
+    Where that other is named in full in another chapter, the next round finds it.
+    """
+    return Register.of((entry for entry in register.entries if not _is_short(entry, register, known)), register.kept)
+
+
+def _is_short(entry: Entry, register: Register, known: Register) -> bool:
+    span = life(entry)
+    if entry.kind != "person" or known.get(entry.ref) is not None or span is None:
+        return False
     others = [other for other in register.named(entry.kind, entry.main) if other.ref != entry.ref]
-    near = [other for other in others if all(abs(distance(days, other)) <= ALIVE for days in found.days)]
-    return entry.kind == "person" and len(near) == 1 and near[0].called(fold(entry.main), "short")
+    near = [other for other in others if all(abs(distance((day, day), other)) <= ALIVE for day in entry.period.days)]
+    return len(near) == 1 and near[0].called(fold(entry.main), "short")
 
 
 def _named(document: Document) -> dict[str, _Found]:
@@ -125,7 +149,7 @@ def _form(document: Document, mark: Mark, ref: str) -> str:
     text = document.quoted(mark)
     if mark.kind != "roleName":
         return text
-    stem = re.sub(r"-\d+$", "", ref.partition(":")[2])
+    stem = _stem(ref)
     endings = (text[place:] for place in range(len(text)))
     return next((ending for ending in endings if identifier(_traditional(ending, document.language)) == stem), text)
 
@@ -136,8 +160,13 @@ def _likeness(ref: str, found: _Found) -> tuple[str, str]:
     main = found.main
     written = _traditional(main.text, main.language)
     stem = PREFIXES.get(found.type, "") + identifier(written, surname_of(written) if kind == "person" else "")
-    minted = re.fullmatch(rf"{re.escape(stem)}(-\d+)?", ident)
+    minted = stem in (ident, _stem(ref))
     return kind, f"{found.type} {fold(main.text)}" if minted else ref
+
+
+def _stem(ref: str) -> str:
+    """The id of a reference without the number that tells it from its like."""
+    return _NUMBER.sub("", ref.partition(":")[2])
 
 
 def _namesakes(members: Iterable[tuple[str, _Found]]) -> list[tuple[str, _Found]]:

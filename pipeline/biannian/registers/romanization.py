@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 
 from pypinyin import Style, lazy_pinyin
@@ -13,7 +13,11 @@ from biannian.lexicon.script import fold
 from biannian.lexicon.tables import rows as lexicon_rows
 from biannian.registers.tables import rows
 
+_CACHED = 2**16
+"""Names whose reading is remembered: a text has each of its names many times."""
 
+
+@lru_cache(maxsize=_CACHED)
 def romanized(text: str, surname: str = "", *, proper: bool = True) -> str:
     """A name in pinyin with tone marks: `romanized("寧子寧", "寧")` is "Níng Zǐníng".
 
@@ -26,6 +30,7 @@ def romanized(text: str, surname: str = "", *, proper: bool = True) -> str:
     return f"{family} {own}".strip()
 
 
+@lru_cache(maxsize=_CACHED)
 def identifier(text: str, surname: str = "") -> str:
     """The stem of an entry's id: pinyin without tones, in lower case, a hyphen after the surname."""
     words = (_readings(surname, surname=True, style=Style.NORMAL), _readings(text[len(surname) :], style=Style.NORMAL))

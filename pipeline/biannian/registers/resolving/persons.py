@@ -106,7 +106,7 @@ class Persons:
         near = [rank for rank in ranked if rank[0] <= REMEMBERED]
         if near:
             return closest(near)
-        alike = {ref for other, ref in self._here if re.fullmatch(f".*{re.escape(surname)}|{mention.text}", other.text)}
+        alike = {ref for other, ref in self._here if other.text.endswith(surname) or other.text == mention.text}
         ref = self.latest(mention, alike)
         return Identity((ref,)) if ref else Identity()
 
