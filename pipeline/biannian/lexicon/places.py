@@ -133,6 +133,8 @@ def _short_score(reading: Reading, position: int) -> float:
     listed_before = position == first and text[first - 1 : first] == "、"
     listed_after = position + 1 == last and text[last : last + 1] == "、"
     before = text[position - 1] if position > first else ""
+    if before == "曰" and position + 1 == last:
+        return 0.2 + 1.2 * _enumerated(reading, position)
     if not (listed_before or listed_after):
         return 0.1 if before and before in before_place and position + 1 == last else _NO_PLACE
     score = 0.5 if not before or before in before_place else 0.2
@@ -150,6 +152,13 @@ def _short_score(reading: Reading, position: int) -> float:
         if _is_grouped(text, end):
             score += 1.6
     return min(score, 2.4)
+
+
+def _enumerated(reading: Reading, position: int) -> int:
+    """How many of the two runs beside this one name a prefecture in the same way: 曰靈，曰洪，曰宥."""
+    number = reading.run_of[position]
+    beside = [reading.text[slice(*reading.runs[n])] for n in (number - 1, number + 1) if 0 <= n < len(reading.runs)]
+    return sum(run[-2:-1] == "曰" and run[-1] in reading.knowledge.prefectures for run in beside)
 
 
 def _is_grouped(text: str, position: int) -> bool:

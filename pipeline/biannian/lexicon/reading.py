@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from biannian.lexicon.knowledge import BUREAU, CLAN, CORE, DOUBLE_SURNAME, PLAIN, Knowledge
+from biannian.lexicon.knowledge import BUREAU, CLAN, CORE, DOUBLE_SURNAME, PLAIN, TITLED, Knowledge
 
 _COUNTED = 6
-_WHOLE = PLAIN | CORE | BUREAU | CLAN | DOUBLE_SURNAME
+_WHOLE = PLAIN | TITLED | CORE | BUREAU | CLAN | DOUBLE_SURNAME
 
 
 class Candidate(NamedTuple):

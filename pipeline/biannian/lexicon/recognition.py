@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from biannian.lexicon import persons, polities, works
+from biannian.lexicon import persons, polities, recurrence, works
 from biannian.lexicon.knowledge import BEFORE_NAME
 from biannian.lexicon.places import listed_places, places, short_places
 from biannian.lexicon.reading import Candidate, Found, Reading
@@ -44,11 +44,14 @@ def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tupl
     ]
     first = best(everything)
     expecting = frozenset(_expecting_a_name(reading, first))
-    everything += persons.transcribed(reading, sorted(expecting))
-    everything += persons.repeated(
+    everything += recurrence.transcribed(reading, sorted(expecting))
+    everything += recurrence.repeated(
         reading, expecting | {candidate.end for candidate in first if candidate.kind == "rs"}
     )
-    everything += persons.introduced(reading, (c for c in best(everything) if c.kind == "persName" and c.score > _FULL))
+    everything += recurrence.introduced(
+        reading, (c for c in best(everything) if c.kind == "persName" and c.score > _FULL)
+    )
+    everything += recurrence.again(reading, best(everything))
     return [*_settled(reading, best(everything)), *persons.opening_dates(reading, states, dates)]
 
 

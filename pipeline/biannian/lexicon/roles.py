@@ -87,6 +87,8 @@ def _of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
 def _noble(reading: Reading, start: int, end: int, found_places: Found, states: Found) -> Iterator[Candidate]:
     """西平王, 夏國王, 漆水郡王."""
     for last in reading.starting(end, NOBLE):
+        if last - end == 1 and reading.text[end] != "王" and end - start < 2:
+            continue
         if reading.text[end:last] in ("大王", "单于", "可汗") and not reading.known(start, end, NOBLE_NAME):
             continue
         inner = next(

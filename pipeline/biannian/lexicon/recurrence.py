@@ -1,0 +1,134 @@
+"""Names by what the rest of the text says: short forms of full names, and names that recur."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from biannian.lexicon.automaton import Automaton
+from biannian.lexicon.evidence import RARE, given_weight, left_of_person, person, right_of_person, transcription_weight
+from biannian.lexicon.knowledge import ATTESTED, CLAN, DOUBLE_SURNAME, PERSON, PLACE, PLAIN, POLITY
+from biannian.lexicon.reading import Candidate, Reading
+
+_LASTING = ("persName", "placeName")
+_SURE = 3.0
+_SURE_PERSON = 4.5
+_COMMON = -1.2
+_RECURRING = 3
+_SOON = 500
+_NUMERALS = frozenset("一二三四五六七八九十")
+
+
+def transcribed(reading: Reading, starts: Iterable[int]) -> Iterable[Candidate]:
+    """Names in transcription where a person is expected: after an office, after 大將 or 其臣."""
+    text, know = reading.text, reading.knowledge
+    for start in starts:
+        if not (start < len(text) and reading.run_of[start] >= 0):
+            continue
+        score = 0.6
+        for end in range(start + 1, min(start + 5, reading.run_end(start)) + 1):
+            character = text[end - 1]
+            if character in _NUMERALS or (character in know.never_in_names and character not in know.transcription):
+                break
+            score += 0.45 if character in know.transcription else 0.4 * max(know.given.get(character, RARE)) - 0.4
+            if end - start > 1 and not reading.known(start, end, PLAIN | PLACE | POLITY | CLAN):
+                yield person(start, end, score + right_of_person(reading, end, frozenset()))
+
+
+def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
+    """Short forms of persons whom the text names in full: 子寧 once it has 寧子寧, 嵬名律令's 律令."""
+    full = list(full)
+    found = list(_alone(reading, full))
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for named in full:
+        surname, name = _parts(reading, named)
+        if _usable(reading, name, named):
+            surnames[name].add(surname)
+    automaton = Automaton((name, PERSON) for name in surnames)
+    for first, last in reading.runs:
+        for start, matches in automaton.matches(reading.text, first, last).items():
+            for end, _ in matches:
+                if not any(
+                    reading.text.endswith(surname, first, start) for surname in surnames[reading.text[start:end]]
+                ):
+                    around = 0.5 * left_of_person(reading, start, frozenset()) + 0.5 * right_of_person(
+                        reading, end, frozenset()
+                    )
+                    found.append(person(start, end, 2.6 + 0.4 * (end - start) + around))
+    return found
+
+
+def again(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
+    """The other places where a string stands that was surely a person or a place once."""
+    sure = {
+        (reading.text[c.start : c.end], c.kind)
+        for c in chosen
+        if c.kind in _LASTING and c.end - c.start > 1 and c.score > _SURE
+    }
+    kinds = {name: kind for name, kind in sorted(sure) if not reading.knowledge.automaton.senses(name) & PLAIN}
+    automaton = Automaton((name, PERSON) for name in kinds)
+    for first, last in reading.runs:
+        for start, matches in automaton.matches(reading.text, first, last).items():
+            for end, _ in matches:
+                around = left_of_person(reading, start, frozenset()) + right_of_person(reading, end, frozenset())
+                yield Candidate(
+                    start, end, kinds[reading.text[start:end]], "", 1.4 + 0.4 * (end - start) + 0.4 * around
+                )
+
+
+def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Persons with a given name of one character, called by it soon after: 張祐, then 獲祐."""
+    text, know = reading.text, reading.knowledge
+    for named in full:
+        name = _parts(reading, named)[1]
+        if len(name) != 1 or named.inner:
+            continue
+        weight = know.given.get(name, RARE)[0]
+        if weight < _COMMON or reading.count(name) > 3 * reading.count(text[named.start : named.end]) + 3:
+            continue
+        at = text.find(name, named.end, named.end + _SOON)
+        while at >= 0:
+            around = (
+                left_of_person(reading, at, frozenset()) + right_of_person(reading, at + 1, frozenset())
+                if reading.run_of[at] >= 0
+                else -3
+            )
+            often = 0.5 * (reading.count(text[named.start : named.end]) >= _RECURRING)
+            yield person(at, at + 1, 0.6 + often + 0.4 * weight + 0.6 * around)
+            at = text.find(name, at + 1, named.end + _SOON)
+
+
+def _parts(reading: Reading, named: Candidate) -> tuple[str, str]:
+    """Surname and given name of a person named in full; the given name is empty where there is no surname."""
+    text = reading.text
+    clan = next((end for end in reading.starting(named.start, CLAN | DOUBLE_SURNAME) if end < named.end), None)
+    given = clan or (named.start + 1 if text[named.start] in reading.knowledge.surnames else named.end)
+    return text[named.start : given], text[given : named.end]
+
+
+def _usable(reading: Reading, name: str, named: Candidate) -> bool:
+    """Whether a given name can stand alone: it is no common word, nor a place unless the person is sure."""
+    senses = reading.knowledge.automaton.senses(name)
+    if len(name) < 2 or all(character in reading.knowledge.never_in_names for character in name):
+        return False
+    return not senses & ~(PERSON | ATTESTED | CLAN | PLACE) and (named.score > _SURE_PERSON or not senses & PLACE)
+
+
+def repeated(reading: Reading, expected: frozenset[int]) -> Iterable[Candidate]:
+    """Names without a known surname that recur where persons act or are acted upon: 德任."""
+    text, know = reading.text, reading.knowledge
+    for start in range(len(text) - 1):
+        if (
+            reading.run_of[start] < 0
+            or text[start] in know.never_in_names
+            or (left := left_of_person(reading, start, expected)) < 0
+        ):
+            continue
+        for end in range(start + 2, min(start + 3, reading.run_end(start)) + 1):
+            if text[end - 1] in know.never_in_names:
+                break
+            count = reading.count(text[start:end])
+            if count >= _RECURRING and not know.automaton.senses(text[start:end]):
+                look = max(given_weight(know, text[start : start + 2]), transcription_weight(know, text[start:end]))
+                score = 0.6 * left + right_of_person(reading, end, frozenset()) + 0.15 * min(count, 8) + look - 1.4
+                yield person(start, end, score)
