@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -67,6 +68,14 @@ def test_an_edition_counts_otherwise(tmp_path: Path) -> None:
     assert [finding["rule"] for finding in describe(double, eras=table)["findings"]] == []
     assert describe(double, eras=table)["reigns"][1]["reign"] == "xia-daqing-1037"
     assert [era.year_one for era in table.named["大庆"]] == [1037, 1140]
+
+
+def test_a_table_that_changes_is_read_anew(tmp_path: Path) -> None:
+    own = tmp_path / "eras.tsv"
+    for year in (1035, 1036):
+        own.write_text(f"regime\tera\tyear_one\tlast\n西夏\t廣運\t{year}\t1037\n", encoding="utf-8")
+        os.utime(own, ns=(year, year))
+        assert [era.year_one for era in eras((own,)).named["广运"] if era.regime.name == "西夏"] == [year]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from biannian.calendar.folding import fold
@@ -126,13 +126,17 @@ class Eras:
         return tuple(era for era in self.all if era.regime.name == regime and era.first.year <= year <= era.last.year)
 
 
-@cache
 def eras(own: tuple[Path, ...] = ()) -> Eras:
-    """The eras of all regimes, and before them those of an edition's tables; read once.
+    """The eras of all regimes, and before them those of an edition's tables; read anew only when one has changed.
 
     A table has the columns of ours (regime, rulers, era, pinyin, year_one, first, last, aliases, doubt), of which
     regime, era and year_one are required and `last` is wanted. Raises UsageError for a table that cannot be read.
     """
+    return _eras(own, tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in own))
+
+
+@lru_cache(maxsize=8)
+def _eras(own: tuple[Path, ...], _changed: tuple[int, ...]) -> Eras:
     regimes = {
         row["regime"]: Regime(
             row["regime"],

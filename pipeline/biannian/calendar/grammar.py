@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from biannian.calendar.eras import Eras
@@ -60,7 +60,7 @@ class Grammar:
     stretch: re.Pattern[str]
 
 
-@cache
+@lru_cache(maxsize=8)
 def grammar_of(eras: Eras) -> Grammar:
     """The expressions that read dates in these eras; compiled once."""
     states = _any_of(eras.called)
