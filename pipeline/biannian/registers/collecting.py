@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
-from biannian.document import Document, Mark
+from biannian.document import MACHINE, Document, Mark
 from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
 from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register
 from biannian.registers.naming import main_names
@@ -19,7 +20,7 @@ from biannian.registers.romanization import free, identifier, surname_of
 NAMED = ("persName", "rs", "placeName", "orgName", "roleName", "title")
 _POINTERS = ("ref", "who", "source")
 _NUMBER = re.compile(r"-\d+$")
-_ROUNDS = 4
+_ROUNDS = 5
 
 
 @dataclass(slots=True)
@@ -41,6 +42,10 @@ class _Found:
         return (min(first for first, _ in self.days), max(last for _, last in self.days)) if self.days else None
 
 
+_Member: TypeAlias = tuple[int, str, _Found]
+"""The number of a document, a reference in it, and what the document says of that."""
+
+
 def settle(known: Register, identify: Callable[[Register], Iterable[Document]]) -> tuple[list[Document], Register]:
     """The chapters of an edition, resolved so that each knows whom the others name; and the register they point to.
 
@@ -48,14 +53,13 @@ def settle(known: Register, identify: Callable[[Register], Iterable[Document]]) 
     their state before that stage. It is called until it finds nobody new, two or three times as a rule.
     """
     register = known
-    documents: list[Document] = []
     for number in range(_ROUNDS):
         documents = list(identify(register))
-        collected = collect(documents, register)
+        collected, renamed = _collected(documents, register)
         if len(collected.entries) == len(register.entries):
             break
         register = _without_short_names(collected, known) if number == 0 else collected
-    return documents, collect(documents, register)
+    return [_with_refs(document, refs) for document, refs in zip(documents, renamed, strict=True)], collected
 
 
 def collect(documents: Iterable[Document], known: Register) -> Register:
@@ -64,18 +68,38 @@ def collect(documents: Iterable[Document], known: Register) -> Register:
     The documents are chapters of one edition, in order, each resolved against `known` by the identity stage. One
     name in two chapters is one entry, unless 60 years lie between them.
     """
-    groups: dict[tuple[str, str], list[tuple[str, _Found]]] = defaultdict(list)
+    return _collected(documents, known)[0]
+
+
+def _collected(documents: Iterable[Document], known: Register) -> tuple[Register, list[dict[str, str]]]:
+    """The register, and for each document the references that its new ones became: two chapters may mean two."""
+    groups: dict[tuple[str, str], list[_Member]] = defaultdict(list)
+    renamed: list[dict[str, str]] = []
     for document in documents:
+        renamed.append({})
         for ref, found in _named(document).items():
             if known.get(ref) is None and ref.partition(":")[0] in KINDS:
-                groups[_likeness(ref, found)].append((ref, found))
+                groups[_likeness(ref, found)].append((len(renamed) - 1, ref, found))
     new: dict[str, Entry] = {}
     for (kind, _), members in groups.items():
-        for number, (ref, found) in enumerate(_namesakes(members)):
-            stem = ref.partition(":")[2] if not number else _stem(ref)
-            ident = free(stem, lambda one: one in new or known.has(one))
-            new[ident] = _entry(kind, ident, found)
-    return known.updated(new.values())
+        for number, namesakes in enumerate(_namesakes(members)):
+            ref = namesakes[0][1]
+            ident = free(_stem(ref) if number else ref.partition(":")[2], lambda one: one in new or known.has(one))
+            new[ident] = _entry(kind, ident, _together(found for _, _, found in namesakes))
+            for index, written, _ in namesakes:
+                renamed[index][written] = new[ident].ref
+    return known.updated(new.values()), renamed
+
+
+def _with_refs(document: Document, refs: dict[str, str]) -> Document:
+    """The document with references exchanged, in the machine's marks."""
+    changed = {
+        mark: mark.with_attributes({key: " ".join(refs.get(ref, ref) for ref in value.split())})
+        for mark in document.marks
+        for key in _POINTERS
+        if mark.hand == MACHINE and (value := mark.get(key)) and any(refs.get(ref, ref) != ref for ref in value.split())
+    }
+    return replace(document, marks=tuple(changed.get(mark, mark) for mark in document.marks)) if changed else document
 
 
 def attested(documents: Iterable[Document], register: Register, texts: str = "") -> Register:
@@ -169,20 +193,27 @@ def _stem(ref: str) -> str:
     return _NUMBER.sub("", ref.partition(":")[2])
 
 
-def _namesakes(members: Iterable[tuple[str, _Found]]) -> list[tuple[str, _Found]]:
-    """Those of one name as so many persons as lie more than 60 years apart, in order of time; places do not age."""
-    persons: list[tuple[str, _Found]] = []
-    for ref, found in sorted(members, key=lambda member: member[1].span or (0, 0)):
-        last = persons[-1][1] if persons else None
-        spans = (found.span, last.span) if last else (None, None)
-        years = gap(spans[0], spans[1]) if spans[0] and spans[1] and ref.startswith("person:") else 0
-        apart = years > epoch_of(found.main.text)
-        if last is None or apart:
-            persons.append((ref, _Found(Counter(found.forms), list(found.days), found.type)))
-        else:
-            last.forms.update(found.forms)
-            last.days.extend(found.days)
-    return persons
+def _namesakes(members: Iterable[_Member]) -> list[list[_Member]]:
+    """Those of one name by person: apart where too many years lie between them. Places and bodies do not age."""
+    groups: list[list[_Member]] = []
+    last = 0
+    for member in sorted(members, key=lambda member: member[2].span or (0, 0)):
+        _, ref, found = member
+        years = gap(found.span, (last, last)) if groups and last and found.span and ref.startswith("person:") else 0
+        if not groups or years > epoch_of(found.main.text):
+            groups.append([])
+        groups[-1].append(member)
+        last = max(last, found.span[1]) if found.span else last
+    return groups
+
+
+def _together(several: Iterable[_Found]) -> _Found:
+    whole = _Found()
+    for found in several:
+        whole.forms.update(found.forms)
+        whole.days += found.days
+        whole.type = whole.type or found.type
+    return whole
 
 
 def _entry(kind: str, ident: str, found: _Found) -> Entry:

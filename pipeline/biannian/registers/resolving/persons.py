@@ -188,8 +188,9 @@ class Persons:
         if len(mention.text) == 1:
             return Identity()
         entries = self.reading.register.named("person", mention.text)
-        fitting = [entry.ref for entry in entries if abs(distance(mention.days, entry)) <= ALIVE]
-        return Identity((fitting[0],)) if len(fitting) == 1 else Identity()
+        fitting = [entry for entry in entries if abs(distance(mention.days, entry)) <= ALIVE]
+        sure = [entry for entry in fitting if entry.evidence] if len(fitting) > 1 else fitting
+        return Identity((sure[0].ref,), "medium" if len(fitting) > 1 else "") if len(sure) == 1 else Identity()
 
     def _with_more_before(self, mention: Mention) -> Identity:
         """晉王察哥, 封元昊: a mark that opens too early, where it ends with the name of someone known who lives then.
