@@ -15,7 +15,7 @@ LAYERS = (
     ("context",),
     ("edition",),
     ("stages", "tei", "validation", "publishing", "evaluation"),
-    ("encoding", "inspection", "skeleton", "terminal"),
+    ("encoding", "inspection", "skeleton", "tagging", "terminal"),
     ("build",),
     ("cli",),
 )

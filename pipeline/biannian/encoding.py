@@ -141,7 +141,7 @@ def _trying(
 def _read(chapter: Chapter, progress: Progress) -> Encoded:
     progress(f"reading {chapter.identifier}")
     document = ingest(source_content(chapter.source), chapter.source.name, chapter.context)
-    return Encoded(chapter, run(document, chapter.context, BEFORE_IDENTITY))
+    return Encoded(chapter, replace(run(document, chapter.context, BEFORE_IDENTITY), name=chapter.identifier))
 
 
 def _identified(read: Encoded, register: Register) -> Document:

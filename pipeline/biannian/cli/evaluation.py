@@ -1,0 +1,78 @@
+"""The command for measuring: evaluate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from biannian.cli.shared import as_json, example, format_option, path_argument, with_terminal
+from biannian.errors import UsageError
+from biannian.evaluation import CORE, Evaluation, Example, evaluate, evaluate_conll
+from biannian.tagging import tag
+from biannian.terminal import Terminal
+
+
+@click.command(
+    "evaluate",
+    epilog=example(
+        "biannian evaluate gold/dev-31.xml --against out/dev-31.xml",
+        "biannian evaluate gold/*.xml --against out/*.xml --format json",
+        "biannian evaluate --conll chisiec/dev.txt",
+    ),
+)
+@path_argument("gold", "GOLD...", nargs=-1)
+@click.option("--against", "predicted", multiple=True, type=click.Path(path_type=Path), help="The TEI to be measured.")
+@click.option("--conll", type=click.Path(path_type=Path), help="Measure the names found in a tagged CoNLL file.")
+@format_option
+@with_terminal
+def evaluate_command(
+    terminal: Terminal, gold: Sequence[Path], predicted: Sequence[Path], conll: Path | None, form: str
+) -> None:
+    """Measure TEI files against gold files of the same texts, by kind of mark; -v shows what was missed or is false."""
+    if conll is not None:
+        found = evaluate_conll(conll, tag)
+        core: Sequence[str] = sorted(found.strict)
+    else:
+        found, core = evaluate(_pairs([*gold], [*predicted])), CORE
+    if form == "json":
+        click.echo(as_json(found.as_data(core)))
+    else:
+        _show(terminal, found, core)
+
+
+def _pairs(gold: list[Path], predicted: list[Path]) -> list[tuple[Path, Path]]:
+    """Gold files with predicted ones: what follows the first file after --against comes in as gold, and goes back."""
+    half, odd = divmod(len(gold) + len(predicted), 2)
+    if odd or not predicted or len(gold) < half:
+        what = f"{len(gold)} gold files cannot be compared with {len(predicted)} others"
+        raise UsageError(what, remedy="name as many files after --against as before it")
+    return list(zip(gold[:half], [*predicted, *gold[half:]], strict=True))
+
+
+def _show(terminal: Terminal, found: Evaluation, core: Sequence[str]) -> None:
+    scores = {**found.strict, "micro": found.micro(core)}
+    terminal.table(
+        ["kind", "precision", "recall", "F1", "gold", "predicted"],
+        [
+            [
+                kind,
+                *(f"{share:.3f}" for share in (one.precision, one.recall, one.f1)),
+                str(one.gold),
+                str(one.predicted),
+            ]
+            for kind, one in scores.items()
+            if one.gold or one.predicted
+        ],
+    )
+    if terminal.verbosity > 0:
+        terminal.print(_line("missed", one) for one in found.missed)
+        terminal.print(_line("false", one) for one in found.false)
+
+
+def _line(what: str, example: Example) -> str:
+    return f"{what} {example.kind}: {example.before}【{example.words}】{example.after}"
+
+
+COMMANDS = (evaluate_command,)

@@ -1,0 +1,77 @@
+"""Commands for single texts: encode, decode, inspect."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from biannian import encoding, inspection
+from biannian.cli.shared import as_json, example, finish, format_option, path_argument, with_terminal
+from biannian.context import Context
+from biannian.layout import LAYOUTS
+from biannian.terminal import Terminal
+
+
+@click.command(epilog=example("biannian encode juan-31.txt juan-32.txt --out tei", "biannian encode juan-31.txt -v"))
+@path_argument("files", "FILE...", nargs=-1, required=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=".", show_default=True, help="Folder for the TEI files."
+)
+@with_terminal
+def encode(terminal: Terminal, files: Sequence[Path], out: Path) -> None:
+    """Encode text files as TEI, each on its own: no edition is needed around them."""
+    with terminal.progress() as progress:
+        result = encoding.encode_files(files, out, progress)
+    terminal.findings(result.findings)
+    for failure in result.failures:
+        terminal.error(failure)
+    for one in result.encoded:
+        source = one.document.source
+        terminal.say(
+            f"wrote {one.chapter.text} ({source.encoding}, {one.document.language}, {len(one.document.marks)} marks)"
+        )
+    finish(result.failures, ())
+
+
+@click.command(epilog=example("biannian decode tei/text/juan-31.xml > juan-31.txt"))
+@path_argument("file", "FILE.xml")
+@with_terminal
+def decode(terminal: Terminal, file: Path) -> None:
+    """Write to standard output the bytes of the source that a TEI file was encoded from."""
+    sys.stdout.buffer.write(encoding.source_of_file(file))
+    sys.stdout.buffer.flush()
+
+
+@click.command(epilog=example("biannian inspect juan-31.txt", "biannian inspect juan-31.txt --format json"))
+@path_argument("file", "FILE")
+@format_option
+@click.option("--layout", type=click.Choice(sorted(LAYOUTS)), default=None, help="Read the text in this layout.")
+@with_terminal
+def inspect(terminal: Terminal, file: Path, form: str, layout: str | None) -> None:
+    """Say what an editor wants to know of a source: encoding, script, layout, rare characters, odd places."""
+    found = inspection.inspect(encoding.source_content(file), file.name, Context(layout=layout or ""))
+    if form == "json":
+        click.echo(as_json(asdict(found) | {"counts": dict(found.counts)}))
+        return
+    mark = ", with byte order mark" if found.byte_order_mark else ""
+    counts = ", ".join(f"{number} {name}" for name, number in found.counts if number)
+    terminal.lines(
+        [
+            ("encoding", f"{found.encoding}{mark}, line ends {found.line_ends}"),
+            ("script", found.language),
+            ("layout", found.layout),
+            ("text", f"{found.characters} characters: {counts}"),
+            ("remarks", str(len(found.remarks))),
+        ]
+    )
+    for remark in found.remarks:
+        terminal.lines(
+            [(f"{found.name}:{remark.line}", f"{remark.kind}: {remark.context}  {remark.proposal}".rstrip())]
+        )
+
+
+COMMANDS = (encode, decode, inspect)
