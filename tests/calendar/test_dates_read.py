@@ -27,8 +27,8 @@ NOTES = {"date-disputed", "date-retroactive", "date-era-ended"}
 @pytest.mark.parametrize("case", CASE, ids=[f"{case['context']}>{case['text']}" for case in CASE])
 def test_case(case: dict[str, str]) -> None:
     found = describe(case["text"], case["context"], case["regime"] or "宋")
-    iso = found["iso"] or {"first": "", "last": ""}
-    assert (found["precision"], iso["first"], iso["last"]) == (case["precision"], case["first"], case["last"])
+    expected = (case["precision"], case["first"] or None, case["last"] or None)
+    assert (found["precision"], found["iso"]["first"], found["iso"]["last"]) == expected
     if case["certainty"]:
         assert found["certainty"] == case["certainty"]
     said = {finding["rule"]: f"{finding['message']}; {finding['suggestion']}" for finding in found["findings"]}

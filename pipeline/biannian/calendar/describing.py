@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from biannian.calendar import julian, sexagenary
@@ -20,7 +20,7 @@ _RANGE = re.compile("^自?(.+?)[至迄讫](.+?)$")
 
 
 def describe(text: str, context: str = "", regime: str = "宋", eras: Eras | None = None) -> dict[str, Any]:
-    """A date, or a range 「自…至…」, as data: `text`, `precision`, `iso` and `julian` (each `first` and `last`, or None
+    """A date, or a range 「自…至…」, as data: `text`, `precision`, `iso` and `julian` (each `first` and `last`, None
     without interval), `calendar`, `reigns`, `lunar`, `chinese` (for a day), `certainty`, `findings`.
 
     `context` is a date that comes before it, `regime` the court whose calendar decides. Raises BiannianError where
@@ -85,14 +85,11 @@ def _ends(text: str, eras: Eras) -> list[Reading]:
 
 def _data(text: str, resolved: list[Resolution], eras: Eras) -> dict[str, Any]:
     first, last = resolved[0], resolved[-1]
-    known = first.first is not None and last.last is not None
     return {
         "text": text,
         "precision": first.precision if len(resolved) == 1 else "range",
-        "iso": {"first": julian.iso(first.first or 0), "last": julian.iso(last.last or 0)} if known else None,
-        "julian": {"first": julian.iso_julian(first.first or 0), "last": julian.iso_julian(last.last or 0)}
-        if known
-        else None,
+        "iso": _span(first.first, last.last, julian.iso),
+        "julian": _span(first.first, last.last, julian.iso_julian),
         "calendar": first.regime.identifier,
         "reigns": [
             {
@@ -110,6 +107,12 @@ def _data(text: str, resolved: list[Resolution], eras: Eras) -> dict[str, Any]:
         "certainty": min((one.certainty for one in resolved), key=("low", "medium", "high").index),
         "findings": [_problem(problem) for one in resolved for problem in (*one.problems, *_disputes(one))],
     }
+
+
+def _span(first: int | None, last: int | None, written: Callable[[int], str]) -> dict[str, str | None]:
+    if first is None or last is None:
+        return {"first": None, "last": None}
+    return {"first": written(first), "last": written(last)}
 
 
 def _lunar(found: Resolution) -> dict[str, Any] | None:
