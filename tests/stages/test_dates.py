@@ -97,6 +97,14 @@ def test_what_is_told_in_passing_does_not_move_the_clock() -> None:
     assert document.findings == ()
 
 
+def test_a_month_far_ahead_may_be_one_of_the_year_before() -> None:
+    text = "元符二年春正月，河東。\n三月丁巳，甲。十一月，乙。\n"
+    document = dated(
+        text, within(text, "元符二年春正月，河東。", "head"), within(text, "三月丁巳，甲。十一月，乙。", "p")
+    )
+    assert [mark.get("cert") for mark in document.of_kind("date")] == [None, None, "medium"]
+
+
 def test_annals_without_headlines() -> None:
     text = (
         "○太祖建隆元年（遼應曆十年。庚申，九六零年）\n春，正月，乙巳，稱帝。\n壬寅，甲；二月，乙亥，乙。\n己卯，丙。\n"

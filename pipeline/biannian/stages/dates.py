@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from biannian import calendar
@@ -22,6 +22,7 @@ from biannian.errors import Finding, Severity
 _INSET = ("note", "said", "quote")
 _REMARK = re.compile("[〈（]?(?:按|附|論曰|论曰)")
 _BLANK = " \t\r\n\u3000○◎●"
+_MONTHS_AHEAD = 6
 _ECLIPSE = re.compile("，?日有?[食蝕蚀]")
 
 
@@ -69,6 +70,8 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
             continue
         role = scopes.role(reading)
         resolution = calendar.resolve(reading, chronicle if role is Role.HEADLINE else scopes.clock(chronicle), eras)
+        if role is Role.ASIDE and _lies_far_ahead(chronicle, resolution):
+            resolution = replace(resolution, certainty="medium")
         moves = role is not Role.ASIDE and _tells_time(resolution)
         if role is Role.HEADLINE and moves and reading.names_year:
             looked_back = len(reading.reigns) == 1 and _goes_back(chronicle, resolution) and not looked_back
@@ -78,6 +81,15 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
         chronicle = resolution.clock if moves else chronicle
         scopes.set_clock(None if moves else resolution.clock)
         yield Dated(resolution, role, moves)
+
+
+def _lies_far_ahead(chronicle: Clock, found: Resolution) -> bool:
+    """Whether a month told in passing, without its year, may be one of the year before."""
+    reading, month = found.reading, found.month
+    if chronicle.month is None or month is None or reading.month is None or found.certainty != "high":
+        return False
+    names_no_year = not reading.reigns and reading.year is None and reading.year_shift is None
+    return names_no_year and month.year == chronicle.year and month.number - chronicle.month.number > _MONTHS_AHEAD
 
 
 def _tells_time(found: Resolution) -> bool:
