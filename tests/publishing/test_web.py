@@ -240,7 +240,7 @@ def test_an_entry_shows_its_mentions_between_the_words_around_them(site: Path) -
     assert mention.find_class("before")[0].text_content().endswith("城下之盟」<也>。」")
     assert mention.findtext(".//b") == "遼主"
     assert mention.find_class("after")[0].text_content().startswith("至鄜延，遣")
-    assert "1099年1月24日—2月22日" in mention.text_content()
+    assert "1099年1月24日至2月22日" in mention.text_content()
 
 
 def test_a_possible_mention_is_shown_as_possible_with_both_candidates(site: Path) -> None:
@@ -248,6 +248,15 @@ def test_a_possible_mention_is_shown_as_possible_with_both_candidates(site: Path
         mentions = page(site / "places" / f"{candidate}.html").xpath("//ol[@class='concordance']//b")
         assert [mention.get("class") for mention in mentions if mention.text == "西平府"] == ["doubt"]
         assert len(mentions) == times
+
+
+def test_an_entry_shows_who_is_mentioned_in_the_same_passages(site: Path) -> None:
+    ruler = page(site / "persons" / "liao-daozong.html")
+    together = {one.find("a").get("href"): one.find_class("count")[0].text_content() for one in ruler.find_class("one")}
+    assert together["../persons/zhang-shiyong.html"] == "1"
+    assert together["../places/lingzhou.html"] == "1"
+    assert "../places/xipingfu.html" not in together
+    assert "../persons/liao-daozong.html" not in together
 
 
 def test_mentions_are_drawn_by_year(tmp_path: Path) -> None:
@@ -308,7 +317,7 @@ def test_search_looks_through_the_text_of_the_source_and_all_names(site: Path) -
     chapter = search_data(site / "search" / "text" / "juan-31.js", "chapter")
     assert chapter["title"] == "卷三十一"
     first, second = chapter["passages"]
-    assert first[:4] == ["e1099-01-1", "1099", "1099年1月24日—2月22日", "24 January – 22 February 1099"]
+    assert first[:4] == ["e1099-01-1", "1099", "1099年1月24日至2月22日", "24 January – 22 February 1099"]
     assert "河東統制張世永曰：「《春秋》言「城下之盟」<也>。」遼主至鄜延" in first[4]
     assert "密錄泰報" in first[4]
     assert "密錄奏報" not in first[4]

@@ -54,7 +54,7 @@
   <xsl:sequence select="string-join((string-join($opening, ' ')[. ne ''], $closing), if ($same-month) then '–' else ' – ')"/>
 </xsl:function>
 
-<!-- The same in Chinese (1099年1月24日—2月22日). -->
+<!-- The same in Chinese (1099年1月24日至2月22日). -->
 <xsl:function name="b:chinese" as="xs:string">
   <xsl:param name="span" as="xs:string*"/>
   <xsl:variable name="write" as="function(xs:integer*, xs:integer) as xs:string" select="function($d as xs:integer*, $from as xs:integer) as xs:string {
@@ -62,7 +62,7 @@
   <xsl:variable name="first" as="xs:integer*" select="b:parts($span[1])"/>
   <xsl:variable name="last" as="xs:integer*" select="$span[2] ! b:parts(.)"/>
   <xsl:variable name="from" as="xs:integer" select="if ($first[1] ne $last[1]) then 1 else if ($first[2] ne $last[2]) then 2 else 3"/>
-  <xsl:sequence select="string-join(($write($first, 1), if (empty($last) or deep-equal($first, $last)) then () else $write($last, $from)), '—')"/>
+  <xsl:sequence select="string-join(($write($first, 1), if (empty($last) or deep-equal($first, $last)) then () else $write($last, $from)), '至')"/>
 </xsl:function>
 
 <!-- The Western year in which a dated element begins. -->

@@ -40,6 +40,7 @@
           </div>
         </article>
       </xsl:for-each>
+      <xsl:call-template name="company"><xsl:with-param name="company" select="$edition/Q{}company/Q{}with"/></xsl:call-template>
       <section class="mentions">
         <h2><xsl:sequence select="b:say('mentions')"/><span class="count"><xsl:value-of select="count($mentions)"/></span></h2>
         <xsl:if test="empty($mentions)"><p class="none"><xsl:sequence select="b:say('no-mentions')"/></p></xsl:if>
@@ -56,6 +57,30 @@
       </section>
     </xsl:with-param>
   </xsl:call-template>
+</xsl:template>
+
+<!-- With whom and where the entry appears: those named in the same passages of the chronicle, and in how many. -->
+<xsl:template name="company" as="element(h:section)?">
+  <xsl:param name="company" as="element(Q{}with)*"/>
+  <xsl:variable name="edition" as="document-node()" select="/"/>
+  <xsl:if test="$company">
+    <section class="company">
+      <h2><xsl:sequence select="b:say('company')"/></h2>
+      <dl class="facts">
+        <xsl:for-each-group select="$company" group-by="b:register(@ref)">
+          <div class="fact">
+            <dt><xsl:sequence select="b:say(current-grouping-key())"/></dt>
+            <dd>
+              <xsl:for-each select="current-group()">
+                <span class="one"><xsl:sequence select="b:entry-link(@ref, $edition)"/><span class="count"><xsl:value-of select="@times"/></span></span>
+                <xsl:text> </xsl:text>
+              </xsl:for-each>
+            </dd>
+          </div>
+        </xsl:for-each-group>
+      </dl>
+    </section>
+  </xsl:if>
 </xsl:template>
 
 <!-- A mention between the words before and after it. -->

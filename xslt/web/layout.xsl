@@ -58,11 +58,17 @@
   </xsl:if>
 </xsl:function>
 
-<!-- A Western date for the margin, where the year stands above: days and abbreviated months. -->
+<!-- A Western date for the margin, where the year stands above: days and abbreviated months. Two digits are kept
+     together, so that they can stand side by side in vertical text. -->
 <xsl:function name="b:say-briefly" as="element(h:span)+">
   <xsl:param name="span" as="xs:string+"/>
-  <span class="l" lang="zh"><xsl:value-of select="replace(b:chinese($span), '^前?\d+年(\d)', '$1')"/></span>
-  <span class="l" lang="en"><xsl:value-of select="b:english($span) ! replace(., '(\p{L}) \d+( BC)?$', '$1') ! replace(., '([A-Z][a-z]{2})[a-z]+', '$1')"/></span>
+  <span class="l" lang="zh">
+    <xsl:analyze-string select="replace(b:chinese($span), '前?\d+年(\d)', '$1')" regex="\d\d">
+      <xsl:matching-substring><span class="digits"><xsl:value-of select="."/></span></xsl:matching-substring>
+      <xsl:non-matching-substring><xsl:value-of select="."/></xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </span>
+  <span class="l" lang="en"><xsl:value-of select="b:english($span) ! replace(., '(\p{L}) \d+( BC)?( –|$)', '$1$3') ! replace(., '([A-Z][a-z]{2})[a-z]+', '$1')"/></span>
 </xsl:function>
 
 <xsl:function name="b:chapter-address" as="xs:string">

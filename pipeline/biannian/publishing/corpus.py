@@ -94,10 +94,10 @@ class Corpus:
         entries = {ref: entry for ref, entry in self.entries.items() if ref.startswith(f"{prefix}:")}
         return self._element([self._first], entries, ())
 
-    def entry(self, ref: str) -> etree._Element:
-        """One entry, the relations that it stands in, and the entries that it points to."""
+    def entry(self, ref: str, others: Iterable[str] = ()) -> etree._Element:
+        """One entry, the relations that it stands in, the entries that it points to, and others asked for."""
         relations = self._relations_of.get(ref, ())
-        refs = {ref, *_refs(self.entries[ref])}.union(*(_refs(relation) for relation in relations))
+        refs = {ref, *others, *_refs(self.entries[ref])}.union(*(_refs(relation) for relation in relations))
         entries = {other: self.entries[other] for other in sorted(refs) if other in self.entries}
         return self._element([self._first], entries, relations)
 

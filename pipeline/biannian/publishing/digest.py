@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +29,25 @@ class Digest:
                 for ref in mention.get("refs", "").split():
                     found[ref].append(mention)
         return {ref: tuple(mentions) for ref, mentions in found.items()}
+
+    @cached_property
+    def _refs_by_passage(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """What is certainly mentioned in each passage (chapter, id)."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for chapter in self.chapters:
+            for mention in chapter.iterfind("mention"):
+                refs = mention.get("refs", "").split()
+                if len(refs) == 1:
+                    found[mention.get("chapter", ""), mention.get("place", "")].update(refs)
+        return {passage: frozenset(refs) for passage, refs in found.items()}
+
+    def company(self, ref: str) -> list[tuple[str, int]]:
+        """Who and what is mentioned in the same passages, and in how many, the most frequent first."""
+        passages = {(one.get("chapter", ""), one.get("place", "")) for one in self.mentions.get(ref, ())}
+        counts = Counter(
+            other for passage in passages for other in self._refs_by_passage.get(passage, ()) if other != ref
+        )
+        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
     @cached_property
     def years(self) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from biannian.publishing.other_script import other_scripts
 from biannian.publishing.search import search_data
 
 _ASSETS = ("*.css", "*.js", "*.svg")
+_COMPANY, _COMPANY_SHOWN = ("person:", "place:"), 24
+"""With whom and where an entry appears is told for the most frequent ones."""
 
 
 def publish_web(chapters: Sequence[Path], registers: Path | None, out: Path, books: Sequence[Path] = ()) -> list[Path]:
@@ -72,7 +74,11 @@ def _index_page(corpus: Corpus, digested: Digest, kind: RegisterKind) -> str:
 
 
 def _entry_page(corpus: Corpus, digested: Digest, ref: str) -> str:
-    source = corpus.entry(ref)
+    company = [pair for pair in digested.company(ref) if pair[0].startswith(_COMPANY) and pair[0] in corpus.entries]
+    shown = company[:_COMPANY_SHOWN]
+    source = corpus.entry(ref, [other for other, _ in shown])
+    together = etree.SubElement(source, "company")
+    together.extend([etree.Element("with", ref=other, times=str(times)) for other, times in shown])
     mentions = etree.SubElement(source, "mentions", years=" ".join(digested.years))
     mentions.extend([deepcopy(mention) for mention in digested.mentions.get(ref, ())])
     return _page("entry", source, ref=ref)
