@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from biannian.cli import main
+from biannian.edition import load
+from biannian.encoding import encode_edition
 
 CHRONICLE = "元符二年春正月，河東官軍謀取西平府。\n嵬名阿埋獻計，以三萬人取靈州。\n"
 
@@ -151,19 +157,84 @@ def test_a_new_edition_overwrites_nothing(tmp_path: Path) -> None:
     assert "there is something here already" in sentence(run("new", tmp_path), 2)
 
 
-def commands() -> list[list[str]]:
-    groups = [[name] for name, command in main.commands.items() if not hasattr(command, "commands")]
-    publish = main.commands["publish"].commands  # type: ignore[attr-defined]
-    return [*groups, *(["publish", name] for name in publish)]
+def commands(group: click.Group) -> Iterator[list[str]]:
+    for name, command in group.commands.items():
+        below = commands(command) if isinstance(command, click.Group) else [[]]
+        yield from ([name, *rest] for rest in below)
 
 
-@pytest.mark.parametrize("command", commands(), ids=" ".join)
+@pytest.mark.parametrize("command", list(commands(main)), ids=" ".join)
 def test_every_command_has_help_with_an_example_and_takes_v_and_q(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert f"biannian {' '.join(command)}" in result.output.split("Example:")[1]
     assert "--verbose" in result.output
     assert "--quiet" in result.output
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    run("new", folder)
+    encode_edition(load(folder), lambda message: None)
+    return folder
+
+
+def test_the_registers_can_be_searched(edition: Path) -> None:
+    assert "person:su-yinsun  蘇寅孫" in run("register", "find", "寅孙", "--edition", edition).stdout
+    assert "Sū Yínsūn" in run("register", "show", "蘇寅孫", "--edition", edition).stdout
+    assert "no entry is called «無名»" in sentence(run("register", "find", "無名", "--edition", edition), 2)
+
+
+def test_two_entries_are_made_one_and_stay_one(edition: Path) -> None:
+    text = edition / "text" / "juan-01.xml"
+    assert "place:majifeng" in text.read_text("utf-8")
+    merged = run("register", "merge", "place:majifeng", "place:jiazhou", "--edition", edition)
+    assert merged.exit_code == 0, merged.stderr
+    encode_edition(load(edition), lambda message: None)
+    assert "place:majifeng" not in text.read_text("utf-8")
+    assert run("validate", edition).exit_code == 0
+
+
+def test_some_mentions_of_an_entry_become_another(edition: Path) -> None:
+    split = run("register", "split", "place:jiazhou", "place:jiazhou-2", "e1218-03-1", "--edition", edition)
+    assert split.exit_code == 0, split.stderr
+    text = (edition / "text" / "juan-01.xml").read_text("utf-8")
+    assert text.count('"place:jiazhou-2"') == 1
+    assert text.count('"place:jiazhou"') >= 1
+
+
+def test_gold_is_measured_against_itself(edition: Path) -> None:
+    text = edition / "text" / "juan-01.xml"
+    found = json.loads(run("evaluate", text, "--against", text, "--format", "json").stdout)
+    assert found["micro"]["f1"] == 1
+    assert "cannot be compared" in sentence(run("evaluate", text), 2)
+
+
+def test_a_tagged_corpus_is_measured(tmp_path: Path) -> None:
+    path = tmp_path / "x.conll"
+    tagged = [
+        ("遣", "O"),
+        ("蘇", "B-PER"),
+        ("寅", "I-PER"),
+        ("孫", "E-PER"),
+        ("攻", "O"),
+        ("鞏", "B-LOC"),
+        ("州", "E-LOC"),
+        ("。", "O"),
+    ]
+    path.write_text("".join(f"{character} {tag}\n" for character, tag in tagged), "utf-8")
+    found = json.loads(run("evaluate", "--conll", path, "--format", "json").stdout)
+    assert found["micro"]["f1"] == 1
+    assert set(found["classes"]) == {"PER", "LOC"}
+
+
+def test_a_date_is_resolved() -> None:
+    assert "元符二年春正月丁巳: 1099-02-12" in run("date", "元符二年春正月丁巳").stdout
+    found = json.loads(run("date", "二月", "--context", "元符二年正月", "--format", "json").stdout)
+    assert found["iso"] == {"first": "1099-03-01", "last": "1099-03-30"}
+    assert "永安二年" in run("date", "--from", "1099-01-30").stdout
+    assert run("date", "元符二年閏三月").exit_code == 1
 
 
 def test_wrong_use_ends_with_status_2() -> None:
@@ -179,11 +250,6 @@ def test_a_pipe_stays_quiet(source: Path, tmp_path: Path) -> None:
 
 def test_the_sample_edition_is_what_the_pipeline_makes_of_its_sources(sample_edition: Path, tmp_path: Path) -> None:
     """A change of the pipeline that changes the sample edition comes with the new sample edition."""
-    from shutil import copytree
-
-    from biannian.edition import load
-    from biannian.encoding import encode_edition
-
     copy = copytree(sample_edition, tmp_path / "tei")
     result = encode_edition(load(copy), lambda message: None)
     assert result.failures == ()
