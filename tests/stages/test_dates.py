@@ -11,6 +11,7 @@ from lxml import etree
 from biannian.calendar import lunar_month_of
 from biannian.context import Context
 from biannian.document import Document, Mark
+from biannian.errors import Severity
 from biannian.stages.dates import dates
 from biannian.stages.structure import structure
 
@@ -177,7 +178,9 @@ def test_a_date_without_context_is_marked_without_interval() -> None:
     ],
 )
 def test_findings(text: str, rules: list[tuple[str, int]]) -> None:
-    assert findings(dated(text)) == rules
+    document = dated(text)
+    assert findings(document) == rules
+    assert {finding.severity for finding in document.findings} <= {Severity.WARNING}
 
 
 def test_offsets_hold_among_characters_beyond_the_first_plane() -> None:
