@@ -12,9 +12,9 @@ from biannian.document import MACHINE, Document, Mark
 from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
 from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register
 from biannian.registers.naming import main_names
-from biannian.registers.resolving.mentions import NARRATIVE, Reading, distance, gap, life
+from biannian.registers.resolving.mentions import NARRATIVE, Reading, gap, life
 from biannian.registers.resolving.organizations import PREFIXES
-from biannian.registers.resolving.persons import ALIVE, epoch_of
+from biannian.registers.resolving.persons import ALIVE, epoch_of, remoteness
 from biannian.registers.romanization import free, identifier, surname_of
 
 NAMED = ("persName", "rs", "placeName", "orgName", "roleName", "title")
@@ -93,13 +93,15 @@ def _collected(documents: Iterable[Document], known: Register) -> tuple[Register
 
 def _with_refs(document: Document, refs: dict[str, str]) -> Document:
     """The document with references exchanged, in the machine's marks."""
-    changed = {
-        mark: mark.with_attributes({key: " ".join(refs.get(ref, ref) for ref in value.split())})
-        for mark in document.marks
-        for key in _POINTERS
-        if mark.hand == MACHINE and (value := mark.get(key)) and any(refs.get(ref, ref) != ref for ref in value.split())
-    }
-    return replace(document, marks=tuple(changed.get(mark, mark) for mark in document.marks)) if changed else document
+    if all(old == new for old, new in refs.items()):
+        return document
+
+    def exchanged(mark: Mark) -> Mark:
+        values = {key: value.split() for key in _POINTERS if mark.hand == MACHINE and (value := mark.get(key))}
+        new = {key: [refs.get(ref, ref) for ref in value] for key, value in values.items()}
+        return mark.with_attributes({key: " ".join(new[key]) for key in new}) if new != values else mark
+
+    return replace(document, marks=tuple(map(exchanged, document.marks)))
 
 
 def attested(documents: Iterable[Document], register: Register, texts: str = "") -> Register:
@@ -140,7 +142,8 @@ def _is_short(entry: Entry, register: Register, known: Register) -> bool:
     if entry.kind != "person" or known.get(entry.ref) is not None or span is None:
         return False
     others = [other for other in register.named(entry.kind, entry.main) if other.ref != entry.ref]
-    near = [other for other in others if all(abs(distance((day, day), other)) <= ALIVE for day in entry.period.days)]
+    ends = [(day, day) for day in entry.period.days]
+    near = [other for other in others if all(max(remoteness(days, other)) <= ALIVE for days in ends)]
     return len(near) == 1 and near[0].called(fold(entry.main), "short")
 
 

@@ -16,8 +16,8 @@ _RULER = re.compile(r"(.*?)[国國]?(主|王|帝|皇帝|君|可汗|汗)")
 _RETIRED = re.compile(r"(.*?)(太?上皇(?:帝)?)")
 
 
-_BEFORE_ITS_NAME = {"yuan": "mongol"}
-"""Polities that texts call by their later name too."""
+_ALSO = {"yuan": "mongol", "mongol": "yuan"}
+"""Polities that texts call by an earlier or later name too."""
 _TO_COME = 20
 """Years before its foundation in which a text may speak of a polity's ruler."""
 _NEARBY = 12
@@ -65,7 +65,7 @@ class Designations:
             (abs(gap(days, reign.period.days)), entry.ref)
             for entry in self._rulers
             for reign in entry.reigns
-            if reign.polity == polity and -_TO_COME <= gap(days, reign.period.days) <= REMEMBERED
+            if reign.polity in (polity, _ALSO.get(polity)) and -_TO_COME <= gap(days, reign.period.days) <= REMEMBERED
         ]
         return Identity((min(others)[1],), "medium") if others else Identity()
 
@@ -140,26 +140,22 @@ class Designations:
 
 
 def _reigned(entry: Entry, polity: str, days: tuple[int, int]) -> bool:
-    polities = (polity, _BEFORE_ITS_NAME.get(polity))
+    polities = (polity, _ALSO.get(polity))
     return any(reign.polity in polities and gap(days, reign.period.days) == 0 for reign in entry.reigns)
 
 
 def _home_polity(reading: Reading) -> str:
-    """The polity whose years the headlines count beside those of the regime, or else the one named most."""
+    """The polity whose years the headlines count beside those of the regime; "" where they count no other."""
     regime = {entry.id for entry in reading.register.named("org", reading.regime)}
-    dates = list(reading.document.of_kind("date"))
     counted: Counter[str] = Counter()
-    dated: Counter[str] = Counter()
     end = -1
     for mark in reading.document.of_kind("date", "orgName"):
         if mark.kind == "date":
             end = max(end, mark.end)
-            continue
-        named = reading.register.named("org", reading.document.quoted(mark))
-        names = {entry.id for entry in named if entry.type == "polity"}
-        (dated if mark.end <= end else counted).update(names - regime)
-    best = (dated if dates and dated else counted).most_common(1)
-    return best[0][0] if best else ""
+        elif mark.end <= end:
+            named = reading.register.named("org", reading.document.quoted(mark))
+            counted.update({entry.id for entry in named if entry.type == "polity"} - regime)
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def _children(reading: Reading) -> dict[str, list[str]]:

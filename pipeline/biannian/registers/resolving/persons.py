@@ -19,6 +19,7 @@ from biannian.registers.resolving.mentions import (
     days_of,
     distance,
     gap,
+    life,
 )
 from biannian.registers.romanization import surname_of
 
@@ -26,6 +27,10 @@ _OWN_TITLE = re.compile(r"(庙号|谥曰|谥为|谥|追谥|尊号|号)$")
 _POLITIES = {"宋": "song", "辽": "liao", "金": "jin", "夏": "xia", "元": "yuan", "唐": "tang", "蒙古": "mongol"}
 REMEMBERED: Final = 60
 """Years for which the narrative still speaks of someone who has died."""
+_REMEMBERED_RULERS = 200
+"""Years after which it is doubtful that the narrative means a ruler by a name that others may have too."""
+_RECENT = 25
+"""Years from a woman's life within which a mere surname may still be hers."""
 ALIVE: Final = 5
 """Years before and after the known lifetime in which a given name alone still points to its bearer."""
 _OWN = ("main", "personal", "title", "variant", "attested")
@@ -102,8 +107,8 @@ class Persons:
         if author:
             return Identity((author,))
         entries = self.reading.register.named("person", mention.text)
-        ranked = sorted((*_remoteness(mention, entry), entry.ref) for entry in entries)
-        near = [rank for rank in ranked if rank[0] <= REMEMBERED]
+        ranked = sorted((*remoteness(mention.days, entry), entry.ref) for entry in entries)
+        near = [rank for rank in ranked if rank[0] <= _RECENT]
         if near:
             return closest(near)
         alike = {ref for other, ref in self._here if other.text.endswith(surname) or other.text == mention.text}
@@ -130,12 +135,12 @@ class Persons:
         """Those whom the register knows by just this name, and who can be meant at this time."""
         named = self.reading.register.named("person", mention.text) if not mention.text.endswith("氏") else ()
         entries = [entry for entry in named if entry.called(mention.text, *_OWN, *_TITLES)]
-        rulers = [entry for entry in entries if entry.reigns and entry.called(mention.text, *_TITLES)]
+        rulers = [entry for entry in entries if entry.called(mention.text, *_TITLES)]
         return self._ruler(mention, rulers) or self._contemporary(mention, entries)
 
     def _contemporary(self, mention: Mention, entries: Iterable[Entry]) -> Identity:
         fitting = sorted(
-            (*_remoteness(mention, entry), entry.ref)
+            (*remoteness(mention.days, entry), entry.ref)
             for entry in entries
             if _can_be_met(distance(mention.days, entry), mention.passage, bool(entry.reigns))
         )
@@ -143,21 +148,27 @@ class Persons:
             spoken_of = {ref for _, ref in self._here}
             here = [rank for rank in fitting if rank[-1] in spoken_of]
             fitting = here if len(here) == 1 else fitting
+        if fitting and mention.passage == NARRATIVE and fitting[0][0] > _REMEMBERED_RULERS:
+            return Identity((fitting[0][-1],), "low")
         return closest(fitting)
 
     def _ruler(self, mention: Mention, rulers: Iterable[Entry]) -> Identity:
-        """A ruler by temple name: by the state that stands before it, the date around it, or the date of the entry."""
+        """A ruler by temple name: by the state that stands before it, the date around it, or the date of the entry.
+
+        There is a doubt where another of that name is nearer in time, and nobody where all are yet to come.
+        """
         named = self._polity_before(mention)
         around = self._dated.get(mention.start)
         home = "" if around else _POLITIES.get(fold(self.reading.regime), "song")
         ranked = sorted(
-            (ruler.reigns[0].polity != named, *_reign_rank(around or mention.days, ruler, home), ruler.ref)
+            (named not in ruler.affiliations, *_reign_rank(around or mention.days, ruler, home), ruler.ref)
             for ruler in rulers
         )
-        if not ranked:
+        if not ranked or (ranked[0][1] == _TO_COME and mention.passage != COMMENT and ranked[0][0]):
             return Identity()
-        elsewhere, rank, _, ref = ranked[0]
-        return Identity((ref,), "medium" if rank >= 3 and (elsewhere or not named) and len(ranked) > 1 else "")
+        elsewhere, rank, years, ref = ranked[0]
+        doubtful = bool(elsewhere) and rank != 0 and any(other[2] < years for other in ranked if other[1] != _TO_COME)
+        return Identity((ref,), "medium" if doubtful or (elsewhere and rank >= _PAST) else "")
 
     def _polity_before(self, mention: Mention) -> str:
         before = self.reading.before(mention.start, 2)
@@ -188,7 +199,7 @@ class Persons:
         if len(mention.text) == 1:
             return Identity()
         entries = self.reading.register.named("person", mention.text)
-        fitting = [entry for entry in entries if abs(distance(mention.days, entry)) <= ALIVE]
+        fitting = [entry for entry in entries if max(remoteness(mention.days, entry)) <= ALIVE]
         sure = [entry for entry in fitting if entry.evidence] if len(fitting) > 1 else fitting
         return Identity((sure[0].ref,), "medium" if len(fitting) > 1 else "") if len(sure) == 1 else Identity()
 
@@ -201,8 +212,10 @@ class Persons:
         for start in range(1, len(mention.text) - 1):
             entries = self.reading.register.named("person", mention.text[start:])
             for entry in entries:
-                sure = entry.evidence and entry.called(mention.text[start:], *_OWN) and mention.days is not None
-                if sure and distance(mention.days, entry) == 0 and (start != cut or entry.reigns):
+                surnamed = any(name.surname for name in entry.names)
+                sure = surnamed and entry.evidence and entry.called(mention.text[start:], *_OWN)
+                living = mention.days is not None and distance(mention.days, entry) == 0
+                if sure and living and (start != cut or entry.reigns):
                     return Identity((entry.ref,), "low")
         return Identity()
 
@@ -229,17 +242,20 @@ def _same_epoch(mention: Mention, other: Mention, epoch: int = EPOCH) -> bool:
 
 def _can_be_met(years: float, passage: str, ruler: bool) -> bool:
     """Whether a passage speaks of someone who died so many years ago, or (negative) is yet to come."""
-    if ruler:
-        return True
     if passage == NARRATIVE:
-        return -3 <= years <= REMEMBERED
-    return years >= -3 or passage == COMMENT
+        return ruler or -3 <= years <= REMEMBERED
+    return years >= -3 or ruler or passage == COMMENT
 
 
-def _remoteness(mention: Mention, entry: Entry) -> tuple[float, float]:
-    """How many years a mention lies from a person's life, and from the years in which the person is attested."""
-    active = gap(mention.days, entry.period.days) if mention.days and entry.period else 0.0
-    return abs(distance(mention.days, entry)), abs(active)
+def remoteness(days: tuple[int, int] | None, entry: Entry) -> tuple[float, float]:
+    """How many years a time lies from a person's life, and from the years in which the person is attested.
+
+    Someone of whom no time is known comes after one who is known to live then.
+    """
+    if life(entry) is None:
+        return 0.0, 1.0
+    active = gap(days, entry.period.days) if days and entry.period else 0.0
+    return abs(distance(days, entry)), abs(active)
 
 
 def closest(ranked: Sequence[tuple[float, float, str]]) -> Identity:
@@ -248,16 +264,19 @@ def closest(ranked: Sequence[tuple[float, float, str]]) -> Identity:
     return Identity(tuple(best), "low" if len(best) > 1 else "")
 
 
+_PAST, _TO_COME = 3, 4
+
+
 def _reign_rank(days: tuple[int, int] | None, ruler: Entry, home: str) -> tuple[int, float]:
     """Orders rulers of one name: reigning at home, then remembered at home, reigning elsewhere, past, yet to come."""
-    reign = ruler.reigns[0]
-    years = gap(days, reign.period.days) if days else 0.0
-    at_home = reign.polity == home
+    period = ruler.reigns[0].period if ruler.reigns else ruler.lifetime
+    years = gap(days, period.days) if days else 0.0
+    at_home = home in ruler.affiliations
     if years < 0:
-        return 4, -years
+        return _TO_COME, -years
     if years == 0:
         return (0 if at_home or not home else 2), 0.0
-    return (1 if at_home and years <= 200 else 3), years
+    return (1 if at_home and years <= _REMEMBERED_RULERS else _PAST), years
 
 
 def _longer_forms(texts: set[str]) -> dict[str, list[str]]:
