@@ -139,6 +139,7 @@ def test_doubt_and_the_other_candidate_are_on_the_card(browser: Chromium, site: 
     assert "西平府" in shown
     assert "靈州" in shown
     assert "medium certainty" in shown
+    assert shown.index("西平府") < shown.index("Possibly also") < shown.index("靈州")
 
 
 def test_the_text_is_shown_in_the_other_script_at_a_click_and_back(browser: Chromium, site: Path) -> None:

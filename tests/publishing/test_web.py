@@ -455,6 +455,20 @@ def test_files_of_others_stay(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.part"))
 
 
+def test_pages_that_are_no_longer_part_of_the_site_go(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.html"
+    outside.write_text("mine")
+    site = tmp_path / "site"
+    publish_web([CHAPTER], REGISTERS, site)
+    with (site / "files.txt").open("a", encoding="utf-8") as listed:
+        listed.write(f"../outside.html\n{outside}\n")
+    assert (site / "places" / "hedong.html").is_file()
+    written = publish_web([CHAPTER], None, site)
+    assert not (site / "places" / "hedong.html").exists()
+    assert written == sorted(path for path in site.rglob("*") if path.is_file())
+    assert outside.read_text() == "mine"
+
+
 def test_what_cannot_be_published_is_said_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no chapter"):
         publish_web([], REGISTERS, tmp_path)

@@ -46,6 +46,7 @@
       <h2><xsl:sequence select="b:say('here')"/></h2>
       <xsl:sequence select="$lists"/>
       <p class="certainties" hidden="hidden">
+        <span class="lead"><xsl:sequence select="b:say('candidates')"/></span>
         <xsl:for-each select="distinct-values($tei/text//@cert)">
           <span class="certainty" data-cert="{.}"><xsl:sequence select="b:say('cert-' || .)"/></span>
         </xsl:for-each>

@@ -92,6 +92,7 @@
       </xsl:call-template>
     </xsl:if>
   </div>
+  <xsl:if test="$tei/text//date/(@when-custom | @notBefore-custom)"><p class="hint dates-hint"><xsl:sequence select="b:say('julian-hint')"/></p></xsl:if>
   <script src="{$root}assets/choices.js"/>
   <script src="{$root}assets/script.js" defer="defer"/>
 </xsl:template>

@@ -78,7 +78,14 @@
   <xsl:param name="header" as="element(teiHeader)"/>
   <section class="about">
     <h2><xsl:sequence select="b:say('about')"/></h2>
-    <div class="prose" lang="en"><xsl:for-each select="$header/encodingDesc/(projectDesc | editorialDecl)/p"><p><xsl:value-of select="normalize-space(.)"/></p></xsl:for-each></div>
+    <div class="prose">
+      <xsl:for-each select="$header/encodingDesc/(projectDesc | editorialDecl)/p">
+        <p lang="{(@xml:lang, 'en')[1]}">
+          <xsl:if test="../p/@xml:lang = ('zh-Hant', 'zh-Hans')"><xsl:attribute name="class" select="'l'"/></xsl:if>
+          <xsl:value-of select="normalize-space(.)"/>
+        </p>
+      </xsl:for-each>
+    </div>
     <dl class="facts">
       <xsl:call-template name="told"><xsl:with-param name="label" select="'edition'"/><xsl:with-param name="elements" select="$header/fileDesc/editionStmt/(edition | p)"/></xsl:call-template>
       <xsl:call-template name="told"><xsl:with-param name="label" select="'editor'"/><xsl:with-param name="elements" select="$header/fileDesc/(titleStmt | editionStmt)/(editor | respStmt)"/></xsl:call-template>

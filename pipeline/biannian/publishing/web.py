@@ -6,8 +6,6 @@ grows with the text and not with its square.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -20,6 +18,7 @@ from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read
 from biannian.publishing.digest import Digest, digest
 from biannian.publishing.other_script import other_scripts
 from biannian.publishing.search import search_data
+from biannian.publishing.site import write_site
 
 _ASSETS = ("*.css", "*.js", "*.svg")
 _COMPANY, _COMPANY_SHOWN = ("person:", "place:"), 24
@@ -30,17 +29,16 @@ def publish_web(chapters: Sequence[Path], registers: Path | None, out: Path, boo
     """Write the web edition of TEI chapters, in the order given, to a folder; the paths of its files, sorted.
 
     `registers` is a folder of TEI register files; `books` are PDF files to offer on the home page. What the site says
-    of the edition comes from the headers. Files of an earlier edition in `out` stay unless they are written again.
-    Raises what `read_corpus` raises, and OutputError where a page cannot be made or written.
+    of the edition comes from the headers. Pages of an earlier run that are no longer part of the site go; other files
+    in `out` stay. Raises what `read_corpus` raises, and OutputError where a page cannot be made or written.
     """
     corpus = read_corpus(chapters, registers)
     copies = {f"assets/{asset.name}": asset for asset in _assets()}
     copies |= {f"tei/text/{chapter.name}.xml": path for chapter, path in zip(corpus.chapters, chapters, strict=True)}
     copies |= {f"tei/register/{path.name}": path for path in register_files(registers)}
     copies |= {f"books/{book.name}": book for book in books}
-    written = [_write(out / address, page.encode()) for address, page in _pages(corpus, [book.name for book in books])]
-    written += [_write(out / address, _content(path)) for address, path in copies.items()]
-    return sorted(written)
+    files = [(address, page.encode()) for address, page in _pages(corpus, [book.name for book in books])]
+    return write_site(out, [*files, *((address, _content(path)) for address, path in copies.items())])
 
 
 def _pages(corpus: Corpus, books: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -104,22 +102,3 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise OutputError(f"this file cannot be published ({error.strerror})", where=path) from None
-
-
-def _write(path: Path, content: bytes) -> Path:
-    """A file written whole, or not at all."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        remedy = "choose a folder that you may write to"
-        raise OutputError(f"the page cannot be written ({error.strerror})", where=path, remedy=remedy) from None
-    return path

@@ -33,7 +33,10 @@
     }
     const doubtful = stop.closest("[data-cert], [data-also]");
     const others = doubtful?.dataset.also?.split(" ") ?? [];
-    const cards = [cardId(stop.getAttribute("href")), ...others, ...characterIds(stop)].flatMap((id) => (id ? copyOf(id) : []));
+    const candidates = others.flatMap(copyOf);
+    for (const candidate of candidates) candidate.prepend(document.querySelector(".certainties .lead").cloneNode(true));
+    const id = cardId(stop.getAttribute("href"));
+    const cards = [...(id ? copyOf(id) : []), ...candidates, ...characterIds(stop).flatMap(copyOf)];
     if (doubtful?.dataset.cert && cards.length) {
       const doubt = document.querySelector(`.certainties [data-cert="${CSS.escape(doubtful.dataset.cert)}"]`);
       if (doubt) cards[0].append(doubt.cloneNode(true));
