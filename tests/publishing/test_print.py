@@ -160,6 +160,17 @@ def test_fonts_are_embedded_as_subsets_and_none_is_type_3(small: dict[str, Path]
         assert all(re.match(r"/[A-Z]{6}\+", str(descriptor.FontName)) for descriptor in descriptors)
 
 
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_no_character_is_a_blank_or_a_box(long: dict[str, Path], direction: str) -> None:
+    with pikepdf.open(long[direction]) as book:
+        lines = [line for page in book.pages for line in pikepdf.parse_content_stream(page)]
+    runs = [line.operands[0] for line in lines if str(line.operator) in ("Tj", "TJ")]
+    strings = [bytes(part) for run in runs for part in ([run] if isinstance(run, pikepdf.String) else run)
+               if isinstance(part, pikepdf.String)]  # fmt: skip
+    glyphs = [string[place : place + 2] for string in strings for place in range(0, len(string), 2)]
+    assert len(glyphs) > 1000 and b"\0\0" not in glyphs
+
+
 def test_a_vertical_page_is_turned_upright_and_the_book_is_tagged(small: dict[str, Path]) -> None:
     with pikepdf.open(small["vertical"]) as book:
         turns = [int(page.get("/Rotate", 0)) for page in book.pages]
@@ -229,6 +240,20 @@ def test_a_text_without_dates_and_years_is_a_book_too(work: Path, tmp_path: Path
     assert "平鋪直敘。" in "".join(book) and not any("人名索引" in page for page in book)
     contents = next(page for page in book if "目錄" in page)
     assert "卷三十一" in contents and "河東官軍謀取西平府" not in contents
+
+
+def test_marks_are_a_choice(work: Path, tmp_path: Path) -> None:
+    drawn = {}
+    for marks in ((), ("names",), ("titles",)):
+        settings = PrintSettings(marks=marks)
+        (path,) = publish_print([CHAPTER], SMALL / "register", tmp_path, settings=settings, work=work).paths
+        with pikepdf.open(path) as book:
+            content = [str(line.operator) for line in pikepdf.parse_content_stream(book.pages[4])]
+        drawn[marks] = (content.count("l"), content.count("c"))
+        assert ("《春秋》" in pages(path)[4]) == ("titles" not in marks)
+    (lines, curves), named, titled = drawn.values()
+    assert named[0] > lines and named[1] == curves
+    assert titled[1] > curves and titled[0] == lines
 
 
 def test_an_element_without_a_design_is_loud(work: Path, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@
 <xsl:param name="vertical" as="xs:boolean" required="yes"/>
 <xsl:param name="language" as="xs:string" required="yes"/>
 <xsl:param name="by-strokes" as="xs:boolean" required="yes"/>
+<xsl:param name="marks" as="xs:string" required="yes"/>
 <xsl:param name="readings" as="document-node()" required="yes"/>
 <xsl:param name="identifier" as="xs:string" required="yes"/>
 

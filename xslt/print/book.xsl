@@ -25,10 +25,11 @@
 <xsl:output method="text"/>
 
 <!-- Whether lines run from top to bottom; which script labels and register names are given in; how indexes are sorted;
-     which characters no font has; and the readings of names, as <reading name="世永">shì yǒng</reading>. -->
+     which marks are set (any of names, reigns, titles); which characters no font has; and the readings of names, as <reading name="世永">shì yǒng</reading>. -->
 <xsl:param name="vertical" as="xs:boolean" required="yes"/>
 <xsl:param name="language" as="xs:string" required="yes"/>
 <xsl:param name="by-strokes" as="xs:boolean" required="yes"/>
+<xsl:param name="marks" as="xs:string" required="yes"/>
 <xsl:param name="missing" as="xs:string" required="yes"/>
 <xsl:param name="readings" as="document-node()" required="yes"/>
 

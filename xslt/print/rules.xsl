@@ -13,10 +13,14 @@
   <xsl:sequence select="if (matches($line, '[A-Za-z]')) then $line else translate($line, ' ', '')"/>
 </xsl:function>
 
+<!-- The marks that the edition wants: names, reigns, titles. -->
+<xsl:variable name="p:wanted" as="xs:string*" select="tokenize($marks)"/>
+
 <!-- 專名號 stands beside the names of persons, places, states, peoples and houses, once where they nest. -->
 <xsl:function name="p:takes-line" as="xs:boolean">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="exists($element[self::persName or self::placeName or self::orgName[not(@type = 'office')]])"/>
+  <xsl:sequence select="$p:wanted = 'names'
+    and exists($element[self::persName or self::placeName or self::orgName[not(@type = 'office')]])"/>
 </xsl:function>
 
 <!-- The line of a name inside another is that of the outer one; titles have a wave of their own. -->
@@ -29,7 +33,7 @@
      and the wave only where there are none. -->
 <xsl:function name="p:takes-wave" as="xs:boolean">
   <xsl:param name="title" as="element()"/>
-  <xsl:sequence select="$title/self::title and ($vertical or not(p:is-bracketed($title)))"/>
+  <xsl:sequence select="$p:wanted = 'titles' and $title/self::title and ($vertical or not(p:is-bracketed($title)))"/>
 </xsl:function>
 
 <xsl:function name="p:is-bracketed" as="xs:boolean">
@@ -37,11 +41,17 @@
   <xsl:sequence select="exists($title/self::title[ends-with(p:before(.), '《') and starts-with(p:after(.), '》')])"/>
 </xsl:function>
 
+<!-- Whether the brackets around a title give way to its wave. -->
+<xsl:function name="p:gives-way" as="xs:boolean">
+  <xsl:param name="neighbour" as="node()?"/>
+  <xsl:sequence select="exists($neighbour/self::title[p:is-bracketed(.)][p:takes-wave(.)])"/>
+</xsl:function>
+
 <!-- Text without the brackets that the wave replaces. -->
 <xsl:function name="p:without-brackets" as="xs:string">
   <xsl:param name="text" as="text()"/>
-  <xsl:variable name="closes" as="xs:boolean" select="$vertical and p:is-bracketed($text/preceding-sibling::node()[not(self::lb)][1]/self::title)"/>
-  <xsl:variable name="opens" as="xs:boolean" select="$vertical and p:is-bracketed($text/following-sibling::node()[not(self::lb)][1]/self::title)"/>
+  <xsl:variable name="closes" as="xs:boolean" select="p:gives-way($text/preceding-sibling::node()[not(self::lb)][1])"/>
+  <xsl:variable name="opens" as="xs:boolean" select="p:gives-way($text/following-sibling::node()[not(self::lb)][1])"/>
   <xsl:variable name="opened" as="xs:string" select="if ($closes) then substring($text, 2) else string($text)"/>
   <xsl:sequence select="if ($opens) then substring($opened, 1, string-length($opened) - 1) else $opened"/>
 </xsl:function>
@@ -52,7 +62,7 @@
   <xsl:variable name="words" as="xs:string" select="p:clean($text)"/>
   <xsl:variable name="reign" as="element()?"
     select="key('p:declared', substring-after($text/../@period, '#'), $text/ancestor::TEI)/self::category"/>
-  <xsl:variable name="name" as="xs:string?" select="($reign/catDesc ! normalize-space(.))[. ne ''][contains($words, .)][1]"/>
+  <xsl:variable name="name" as="xs:string?" select="($reign[$p:wanted = 'reigns']/catDesc ! normalize-space(.))[. ne ''][contains($words, .)][1]"/>
   <xsl:sequence select="if ($name) then (substring-before($words, $name), $name, substring-after($words, $name)) else $words"/>
 </xsl:function>
 

@@ -12,6 +12,7 @@ PAGES = {"32開": (140, 203), "16開": (185, 260), "A5": (148, 210), "A4": (210,
 
 DIRECTIONS = ("auto", "vertical", "horizontal")
 INDEXES = ("auto", "strokes", "pinyin")
+MARKS = ("names", "reigns", "titles")
 SIZES = (6.0, 24.0)
 MOST_BLEED = 10.0
 _LARGE_PAGE = 180
@@ -21,13 +22,16 @@ _LARGE_PAGE = 180
 class PrintSettings:
     """How the book is made.
 
-    `page` is a key of `PAGES`; `size` the size of the running text in points, 0 for the page's default;
-    `direction` "auto" (by the script of each chapter), "vertical" or "horizontal"; `index` the order of the indexes,
-    "auto" (strokes for traditional characters), "strokes" or "pinyin"; `families` font families in the order in
-    which they are tried, looked for in the folder `fonts`; where these are empty, Noto Serif CJK and Hanazono from
-    Debian's folders. `two_pages` asks viewers to open the vertical volume as spreads from right to left; it is off
-    because viewers built on PDFium then copy the clauses of a sentence in reverse order. `bleed` in millimetres
-    adds that much paper around the page, with crop marks, for a printer who trims.
+    - `page`: a key of `PAGES`.
+    - `size`: of the running text in points; 0 for the page's default.
+    - `direction`: "auto" (by the script of each chapter), "vertical" or "horizontal".
+    - `index`: the order of the indexes, "auto" (strokes for traditional characters), "strokes" or "pinyin".
+    - `marks`: what has a line or a wave, any of `MARKS`.
+    - `fonts`: a folder of fonts; None for those of Debian's packages.
+    - `families`: font families in the order in which they are tried; empty for Noto Serif CJK and Hanazono.
+    - `two_pages`: viewers are asked to open the vertical volume as spreads from right to left. It is off because
+      viewers built on PDFium then copy the clauses of a sentence in reverse order.
+    - `bleed`: millimetres of paper around the page, with crop marks, for a printer who trims.
 
     Raises UsageError for a value out of range.
     """
@@ -36,6 +40,7 @@ class PrintSettings:
     size: float = 0.0
     direction: str = "auto"
     index: str = "auto"
+    marks: tuple[str, ...] = MARKS
     fonts: Path | None = None
     families: tuple[str, ...] = ()
     two_pages: bool = False
@@ -47,6 +52,7 @@ class PrintSettings:
             ("page size", self.page, tuple(PAGES)),
             ("direction", self.direction, DIRECTIONS),
             ("order of indexes", self.index, INDEXES),
+            *(("mark", mark, MARKS) for mark in self.marks),
         ):
             if chosen not in known:
                 raise UsageError(f"there is no {what} «{chosen}»", remedy=f"choose one of {', '.join(known)}")

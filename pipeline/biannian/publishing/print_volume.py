@@ -57,12 +57,13 @@ class Volume:
         return corpus
 
     def parameters(self) -> dict[str, Parameter]:
-        """What every stylesheet for a book asks: vertical, language, by-strokes, readings."""
+        """What every stylesheet for a book asks: vertical, language, by-strokes, marks, readings."""
         by_strokes = self.settings.index == "strokes" or (self.settings.index == "auto" and self.language == "zh-Hant")
         return {
             "vertical": self.vertical,
             "language": self.language,
             "by-strokes": by_strokes,
+            "marks": " ".join(self.settings.marks),
             "readings": self._readings(),
         }
 
