@@ -12,7 +12,6 @@ from lxml import etree
 
 from biannian import resources
 from biannian.validation import relaxng, validate
-from biannian.validation.odd import made
 from biannian.xml import NAMESPACES, TEI, local_name, parse_file
 
 CASES = Path(__file__).resolve().parent.parent / "schema_cases"
@@ -23,11 +22,6 @@ FILES = sorted([*(CASES / "text").glob("*.xml"), *(CASES / "register").glob("*.x
 @pytest.fixture(scope="module")
 def odd() -> etree._Element:
     return parse_file(resources.schema("biannian.odd"))
-
-
-def test_what_is_made_from_the_odd_is_fresh() -> None:
-    stale = [path.name for path, content in made().items() if path.read_text("utf-8") != content]
-    assert stale == [], "run python -m biannian.validation.odd"
 
 
 def test_the_cases_have_no_findings() -> None:

@@ -28,7 +28,7 @@
           <xsl:for-each select="tokenize(@start)"><ref name="{.}"/></xsl:for-each>
         </choice>
       </start>
-      <xsl:apply-templates select=".//dataSpec, .//macroSpec, .//classSpec, .//elementSpec"/>
+      <xsl:apply-templates select="//dataSpec, //macroSpec, //classSpec, //elementSpec"/>
     </grammar>
   </xsl:template>
 

@@ -1,4 +1,4 @@
-"""What is made from the ODD: the RELAX NG schema and the Schematron rules.
+"""What is made from the ODD: the RELAX NG schema, the Schematron rules and the page of guidelines.
 
 `python -m biannian.validation.odd` writes them anew beside `schemas/biannian.odd`.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 from biannian import resources, saxon
 from biannian.xml import parse_file
 
-STYLESHEETS = {"biannian.rng": "relaxng.xsl", "biannian.sch": "schematron.xsl"}
+STYLESHEETS = {"biannian.rng": "relaxng.xsl", "biannian.sch": "schematron.xsl", "biannian.html": "guidelines.xsl"}
 """The files that are made, and the stylesheet under `xslt/odd/` that makes each."""
 
 
