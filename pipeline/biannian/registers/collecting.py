@@ -12,7 +12,7 @@ from biannian.document import MACHINE, Document, Mark
 from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
 from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register
 from biannian.registers.naming import main_names
-from biannian.registers.resolving.mentions import NARRATIVE, Reading, gap, life
+from biannian.registers.resolving.mentions import NARRATIVE, Reading, gap
 from biannian.registers.resolving.organizations import PREFIXES
 from biannian.registers.resolving.persons import ALIVE, epoch_of, remoteness
 from biannian.registers.romanization import free, identifier, surname_of
@@ -53,12 +53,12 @@ def settle(known: Register, identify: Callable[[Register], Iterable[Document]]) 
     their state before that stage. It is called until it finds nobody new, two or three times as a rule.
     """
     register = known
-    for number in range(_ROUNDS):
+    for _ in range(_ROUNDS):
         documents = list(identify(register))
         collected, renamed = _collected(documents, register)
         if len(collected.entries) == len(register.entries):
             break
-        register = _without_short_names(collected, known) if number == 0 else collected
+        register = collected
     return [_with_refs(document, refs) for document, refs in zip(documents, renamed, strict=True)], collected
 
 
@@ -66,7 +66,8 @@ def collect(documents: Iterable[Document], known: Register) -> Register:
     """The known register, and a new entry for every reference of the documents that has none.
 
     The documents are chapters of one edition, in order, each resolved against `known` by the identity stage. One
-    name in two chapters is one entry, unless 60 years lie between them.
+    name in two chapters is one entry, unless 60 years lie between them. A given name that one chapter has and another
+    in full gets no entry: resolved again, with the full name known, it is that person's.
     """
     return _collected(documents, known)[0]
 
@@ -88,7 +89,8 @@ def _collected(documents: Iterable[Document], known: Register) -> tuple[Register
             new[ident] = _entry(kind, ident, _together(found for _, _, found in namesakes))
             for index, written, _ in namesakes:
                 renamed[index][written] = new[ident].ref
-    return known.updated(new.values()), renamed
+    entries = Register.of(new.values())
+    return known.updated(entry for entry in entries.entries if not _is_short(entry, entries)), renamed
 
 
 def _with_refs(document: Document, refs: dict[str, str]) -> Document:
@@ -129,19 +131,11 @@ def attested(documents: Iterable[Document], register: Register, texts: str = "")
     return Register.of((*complete, *(replace(entry, named=False) for entry in outside)), register.kept)
 
 
-def _without_short_names(register: Register, known: Register) -> Register:
-    """The register without those new persons whose name is but the given name of one other of the same years.
-
-    Where that other is named in full in another chapter, the next round finds it.
-    """
-    return Register.of((entry for entry in register.entries if not _is_short(entry, register, known)), register.kept)
-
-
-def _is_short(entry: Entry, register: Register, known: Register) -> bool:
-    span = life(entry)
-    if entry.kind != "person" or known.get(entry.ref) is not None or span is None:
+def _is_short(entry: Entry, new: Register) -> bool:
+    """Whether a new person's name is but the given name of one other new person of the same years."""
+    if entry.kind != "person" or not entry.period:
         return False
-    others = [other for other in register.named(entry.kind, entry.main) if other.ref != entry.ref]
+    others = [other for other in new.named(entry.kind, entry.main) if other.ref != entry.ref]
     ends = [(day, day) for day in entry.period.days]
     near = [other for other in others if all(max(remoteness(days, other)) <= ALIVE for days in ends)]
     return len(near) == 1 and near[0].called(fold(entry.main), "short")
