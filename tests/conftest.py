@@ -27,4 +27,6 @@ def sample_edition() -> Path:
 @pytest.fixture(scope="session")
 def gold_pairs(shared: Path) -> list[tuple[Path, Path]]:
     """Each gold TEI file with its plain source text."""
-    return [(gold, gold.parent / "src" / f"{gold.stem}.txt") for gold in sorted((shared / "gold" / "dev").glob("*.xml"))]
+    return [
+        (gold, gold.parent / "src" / f"{gold.stem}.txt") for gold in sorted((shared / "gold" / "dev").glob("*.xml"))
+    ]

@@ -70,6 +70,7 @@ def chapter_header(
             E.appInfo(E.application(E.label("biannian"), ident="biannian", version=__version__)),
         ),
         E.profileDesc(
+            *(E.abstract(E.p(text), **{XML_LANG: language}) for language, text in metadata.description.items()),
             E.langUsage(E.language(LANGUAGE_NAMES.get(document.language, ""), ident=document.language)),
             _calendars(calendars),
         ),
