@@ -193,6 +193,19 @@ def test_a_month_stands_in_the_margin_by_its_days(reading: html.HtmlElement) -> 
     assert [margin.xpath("string(.//span[@lang='en'])") for margin in margins] == ["24 Jan – 22 Feb", "23 Feb – 24 Mar"]
 
 
+def test_an_entry_without_a_headline_stands_under_the_date_it_opens_with(tmp_path: Path) -> None:
+    opening = 'resp="#biannian" when="1099-04-13" when-custom="1099-04-07">三月丁巳</date>'
+    content = f'<p><date calendar="#cal-song" datingMethod="#cal-julian" {opening}，大風。</p>'
+    site = publish_variant(
+        tmp_path,
+        ('</div>\n<lb n="8"/>', f'<div type="entry" xml:id="e1099-03-1">{content}</div></div>\n<lb n="8"/>'),
+    )
+    entry = page(site / "text" / "juan-31.html").get_element_by_id("e1099-03-1")
+    assert entry.find_class("margin")[0].xpath("string(.//span[@lang='en'])") == "7 Apr"
+    last = page(site / "index" / "years.html").xpath("//li[a[contains(@href, 'e1099-03-1')]]")
+    assert "7 Apr" in last[0].text_content()
+
+
 def test_rare_characters_tell_what_the_source_has(reading: html.HtmlElement) -> None:
     titles = [character.get("title") for character in reading.find_class("text")[0].find_class("g")]
     assert titles[0].startswith("U+E24E; → 鄜 (")
@@ -453,6 +466,16 @@ def test_files_of_others_stay(tmp_path: Path) -> None:
     publish_web([CHAPTER], REGISTERS, tmp_path)
     assert kept.read_text() == "mine"
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_every_page_is_headed_by_the_title_of_the_first_chapter(tmp_path: Path) -> None:
+    chapters = [tmp_path / f"juan-{number}.xml" for number in (1, 2, 3)]
+    for number, chapter in enumerate(chapters):
+        content = CHAPTER.read_text(encoding="utf-8").replace(">西夏書事<", f">書{number}<")
+        chapter.write_text(content, encoding="utf-8")
+    publish_web(chapters, REGISTERS, tmp_path / "site")
+    for path, document in pages(tmp_path / "site"):
+        assert document.find_class("bar-title")[0].text == "書0", path
 
 
 def test_pages_that_are_no_longer_part_of_the_site_go(tmp_path: Path) -> None:

@@ -71,10 +71,17 @@
   <xsl:sequence select="b:western($dated)[1] ! b:parts(.)[1]"/>
 </xsl:function>
 
-<!-- The date that an entry stands under: the first in its headline, else that of the nearest entry before it. -->
+<!-- The date of an entry itself: the first in its headline, or where it has none, the one that its first paragraph opens with. -->
+<xsl:function name="b:own-date" as="element(date)?">
+  <xsl:param name="entry" as="element(div)"/>
+  <xsl:sequence select="if ($entry/head) then $entry/head[1]/date[exists(b:gregorian(.))][1]
+    else $entry/p[1]/date[1][exists(b:gregorian(.))][not(preceding-sibling::text()[normalize-space(translate(., '　', ''))])]"/>
+</xsl:function>
+
+<!-- The date that an entry stands under: its own, else that of the nearest entry before it in its year. -->
 <xsl:function name="b:date-of-entry" as="element(date)?">
   <xsl:param name="entry" as="element(div)"/>
-  <xsl:variable name="own" as="element(date)?" select="$entry/head[1]/date[exists(b:gregorian(.))][1]"/>
+  <xsl:variable name="own" as="element(date)?" select="b:own-date($entry)"/>
   <xsl:sequence select="if (exists($own)) then $own
     else $entry/preceding-sibling::div[@type = 'entry'][1] ! b:date-of-entry(.)"/>
 </xsl:function>
@@ -82,7 +89,7 @@
 <!-- The reign years that open a year of the chronicle, without the month that follows (元符二年, 夏永安二年). -->
 <xsl:function name="b:reign-years" as="xs:string*">
   <xsl:param name="year" as="element(div)"/>
-  <xsl:variable name="date" as="element(date)?" select="($year/div[@type = 'entry']/head[1]/date)[1]"/>
+  <xsl:variable name="date" as="element(date)?" select="($year/head[1]/date, $year/div[@type = 'entry']/head[1]/date)[1]"/>
   <xsl:variable name="texts" as="xs:string*" select="if ($date/date[@period]) then $date/date[@period]/string() else $date[@period]/string()"/>
   <xsl:sequence select="$texts ! replace(., '^(.*?[年歲载載]).*$', '$1', 's')"/>
 </xsl:function>
@@ -91,6 +98,6 @@
 <xsl:function name="b:western-year" as="xs:integer?">
   <xsl:param name="year" as="element(div)"/>
   <xsl:variable name="named" as="xs:string?" select="$year/@xml:id[matches(., '^y-?\d+')] ! replace(., '^y(-?\d+).*$', '$1')"/>
-  <xsl:sequence select="if ($named) then xs:integer($named) else ($year/div/head/date ! b:year(.))[1]"/>
+  <xsl:sequence select="if ($named) then xs:integer($named) else (($year/head, $year/div/head)/date ! b:year(.))[1]"/>
 </xsl:function>
 </xsl:stylesheet>

@@ -31,7 +31,7 @@
 <xsl:template match="div[@type = 'entry']" mode="text" as="element(h:article)">
   <article class="entry">
     <xsl:call-template name="identify"/>
-    <xsl:variable name="date" as="element(date)?" select="head[1]/date[exists(b:gregorian(.))][1]"/>
+    <xsl:variable name="date" as="element(date)?" select="b:own-date(.)"/>
     <div class="margin">
       <xsl:if test="@xml:id">
         <a class="permalink" href="#{@xml:id}" title="{b:say-plainly('link-to-entry')}">

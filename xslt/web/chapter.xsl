@@ -50,12 +50,14 @@
   <xsl:param name="tei" as="element(TEI)"/>
   <xsl:variable name="years" as="xs:integer*" select="$tei//div[@type = 'year'] ! b:western-year(.)"/>
   <div class="opening">
-    <p class="work" lang="zh-Hant"><xsl:value-of select="b:title($tei, 'main', 'zh-Hant')"/></p>
+    <xsl:for-each select="b:title($tei, 'main', 'zh-Hant')[. ne b:chapter-title($tei/..)]"><p class="work" lang="zh-Hant"><xsl:value-of select="."/></p></xsl:for-each>
     <h1 lang="zh-Hant"><xsl:value-of select="b:chapter-title($tei/..)"/></h1>
     <p class="facts">
       <xsl:for-each select="$tei/teiHeader/fileDesc/titleStmt/author[1]"><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each>
       <xsl:if test="exists($years)"><span><xsl:value-of select="distinct-values((min($years), max($years)))" separator="–"/></span></xsl:if>
-      <span><xsl:value-of select="count($tei//div[@type = 'entry'])"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries')"/></span>
+      <xsl:if test="$tei//div[@type = 'entry']">
+        <span><xsl:value-of select="count($tei//div[@type = 'entry'])"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries')"/></span>
+      </xsl:if>
       <span><xsl:sequence select="b:say(if (b:is-traditional($tei)) then 'zh-Hant' else 'zh-Hans')"/></span>
     </p>
   </div>

@@ -8,7 +8,7 @@
 <xsl:function name="b:metadata" as="element(h:meta)*">
   <xsl:param name="chapter" as="element(Q{}chapter)"/>
   <xsl:variable name="description" as="element(fileDesc)?" select="$chapter/TEI/teiHeader/fileDesc"/>
-  <xsl:variable name="title" as="xs:string" select="string-join((b:title($chapter/TEI, 'main', 'zh-Hant'), b:chapter-title($chapter)), ' ')"/>
+  <xsl:variable name="title" as="xs:string" select="string-join(distinct-values((b:title($chapter/TEI, 'main', 'zh-Hant'), b:chapter-title($chapter))), ' ')"/>
   <xsl:variable name="publisher" as="xs:string?" select="$description/publicationStmt/publisher[1] ! normalize-space(.)"/>
   <meta name="DC.title" content="{$title}"/>
   <meta name="citation_title" content="{$title}"/>
@@ -30,15 +30,16 @@
   <xsl:variable name="description" as="element(fileDesc)?" select="$chapter/TEI/teiHeader/fileDesc"/>
   <xsl:variable name="edition" as="xs:string?" select="$description/editionStmt/edition[1] ! normalize-space(.)"/>
   <xsl:variable name="authors" as="xs:string" select="string-join($description/titleStmt/author ! normalize-space(.), '、')"/>
+  <xsl:variable name="work" as="xs:string?" select="b:title($chapter/TEI, 'main', 'zh-Hant')"/>
   <section class="take-along">
     <h2><xsl:sequence select="b:say('cite')"/></h2>
     <p lang="zh-Hant">
-      <xsl:value-of select="string-join((($authors || '：')[$authors ne ''], '《', b:title($chapter/TEI, 'main', 'zh-Hant'), '》', b:chapter-title($chapter), ('，' || $edition)[$edition], '。'))"/>
+      <xsl:value-of select="string-join((($authors || '：')[$authors ne ''], '《', $work, '》', b:chapter-title($chapter)[. ne $work], ('，' || $edition)[$edition], '。'))"/>
     </p>
     <p lang="en">
-      <xsl:value-of select="string-join((($authors || '. ')[$authors ne ''], b:title($chapter/TEI, 'main', 'zh-Hant'),
+      <xsl:value-of select="string-join((($authors || '. ')[$authors ne ''], $work,
         $description/titleStmt/title[@type = 'main'][@xml:lang = 'en'][1] ! (' [' || normalize-space(.) || ']'),
-        (b:title($chapter/TEI, 'sub', 'en'), b:chapter-title($chapter))[1] ! (', ' || .), $edition ! ('. ' || .), '.'))"/>
+        (b:title($chapter/TEI, 'sub', 'en'), b:chapter-title($chapter))[1][. ne $work] ! (', ' || .), $edition ! ('. ' || .), '.'))"/>
     </p>
     <p class="hint"><xsl:sequence select="b:say('cite-hint')"/></p>
     <h2><xsl:sequence select="b:say('take-along')"/></h2>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The page of one entry of a register: names, facts, mentions by year and in context.
 
-     Source: an edition with the heading of its first chapter, the entry (current) and those it is linked with,
+     Source: an edition with the entry and those it is linked with,
      relations, and the entry's mentions (see mentions.xsl). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:h="http://www.w3.org/1999/xhtml" xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian"

@@ -52,8 +52,10 @@
         <span class="chapter-reigns" lang="{TEI/@xml:lang}"><xsl:value-of select="distinct-values(($reigns[1], $reigns[last()]))" separator="—"/></span>
       </xsl:if>
       <span class="chapter-facts">
-        <xsl:value-of select="count(TEI/text//div[@type = 'entry'])"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries')"/>
-        <xsl:text> · </xsl:text>
+        <xsl:if test="TEI/text//div[@type = 'entry']">
+          <xsl:value-of select="count(TEI/text//div[@type = 'entry'])"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries')"/>
+          <xsl:text> · </xsl:text>
+        </xsl:if>
         <xsl:sequence select="b:say(if (b:is-traditional(TEI)) then 'zh-Hant' else 'zh-Hans')"/>
       </span>
     </a>

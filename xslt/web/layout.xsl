@@ -91,7 +91,7 @@
   <xsl:param name="main" as="node()*"/>
   <xsl:param name="head" as="element()*"/>
   <xsl:param name="current" as="xs:string" select="''"/>
-  <xsl:variable name="first" as="element(TEI)" select="$edition/Q{}chapter[1]/TEI"/>
+  <xsl:variable name="first" as="element(TEI)" select="$edition/Q{}site/TEI"/>
   <xsl:variable name="work" as="xs:string" select="(b:title($first, 'main', 'zh-Hant'), '編年')[1]"/>
   <html lang="zh-Hant" class="{$class}">
     <head>

@@ -30,7 +30,7 @@
           </h2>
           <ol>
             <xsl:for-each select="current-group()/div[@type = 'entry']">
-              <xsl:variable name="own" as="element(date)?" select="head[1]/date[exists(b:gregorian(.))][1]"/>
+              <xsl:variable name="own" as="element(date)?" select="b:own-date(.)"/>
               <li>
                 <span class="when"><xsl:choose>
                   <xsl:when test="$own"><xsl:sequence select="b:say-briefly(b:western($own))"/></xsl:when>

@@ -1,9 +1,9 @@
 """What is published: the TEI chapters of an edition and its registers, read, and cut to what one page needs.
 
-Stylesheets get an `edition` element without a namespace: `chapter` elements (`name`, the file's stem; `current` on the
-one that is shown) with a TEI element each, the first one always among them; `register` elements (`name`, `prefix` of
-the refs to it) with entries; and `relations`. `indexes` lists the indexes that have something to show, in the order of
-the navigation.
+Stylesheets get an `edition` element without a namespace: `site`, with the heading of the first chapter; `chapter`
+elements (`name`, the file's stem; `current` on the one that is shown) with a TEI element each; `register` elements
+(`name`, `prefix` of the refs to it) with entries; and `relations`. `indexes` lists the indexes that have something to
+show, in the order of the navigation.
 """
 
 from __future__ import annotations
@@ -82,24 +82,24 @@ class Corpus:
         after = [_heading(other) for other in self.chapters[number + 1 : number + 2]]
         mentioned = {ref: self.entries[ref] for ref in sorted(_refs(chapter.tei)) if ref in self.entries}
         element = self._element([*before, chapter, *after], mentioned, ())
-        element[len(before)].set("current", "current")
+        element.findall("chapter")[len(before)].set("current", "current")
         return element
 
     def heading(self) -> etree._Element:
         """Nothing but what the frame of a page says."""
-        return self._element([self._first], {}, ())
+        return self._element([], {}, ())
 
     def register(self, prefix: str) -> etree._Element:
         """The entries of one register."""
         entries = {ref: entry for ref, entry in self.entries.items() if ref.startswith(f"{prefix}:")}
-        return self._element([self._first], entries, ())
+        return self._element([], entries, ())
 
     def entry(self, ref: str, others: Iterable[str] = ()) -> etree._Element:
         """One entry, the relations that it stands in, the entries that it points to, and others asked for."""
         relations = self._relations_of.get(ref, ())
         refs = {ref, *others, *_refs(self.entries[ref])}.union(*(_refs(relation) for relation in relations))
         entries = {other: self.entries[other] for other in sorted(refs) if other in self.entries}
-        return self._element([self._first], entries, relations)
+        return self._element([], entries, relations)
 
     @cached_property
     def _first(self) -> Chapter:
@@ -120,6 +120,7 @@ class Corpus:
         relations: Iterable[etree._Element],
     ) -> etree._Element:
         edition = etree.Element("edition", indexes=" ".join(self.indexes))
+        etree.SubElement(edition, "site").append(deepcopy(self._first.tei))
         for chapter in chapters:
             etree.SubElement(edition, "chapter", name=chapter.name).append(deepcopy(chapter.tei))
         registers = {
