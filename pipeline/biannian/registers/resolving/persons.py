@@ -38,6 +38,8 @@ _OWN = ("main", "personal", "title", "variant", "attested")
 _TITLES = ("temple", "posthumous")
 _REMEMBERED_HERE = 400
 """Mentions of this entry and the one before that are kept in mind at most."""
+_LATELY = 10
+"""Years before and after a life in which its bearer comes before a longer name of the same entry."""
 _EPOCH_OF_SURNAMES = 10
 
 
@@ -126,10 +128,12 @@ class Persons:
         return ""
 
     def _living(self, mention: Mention) -> Identity:
-        """Someone known by this full name, who lives at the time."""
+        """Someone known by this full name, who lives at the time or has lately."""
         named = self.reading.register.named("person", mention.text)
         entries = [entry for entry in named if entry.called(mention.text, *_OWN)]
-        return self._contemporary(mention, [entry for entry in entries if distance(mention.days, entry) == 0])
+        return self._contemporary(
+            mention, [entry for entry in entries if abs(distance(mention.days, entry)) <= _LATELY]
+        )
 
     def _called(self, mention: Mention) -> Identity:
         """Those whom the register knows by just this name, and who can be meant at this time."""
