@@ -7,6 +7,7 @@ of two by one hand, the one that begins first.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -47,7 +48,8 @@ def _is_block(mark: Mark) -> bool:
 def _divided(mark: Mark, borders: list[int], text: str) -> Iterable[Mark]:
     if mark.content:
         return [mark]
-    cuts = [mark.start, *(border for border in borders if mark.start < border < mark.end), mark.end]
+    within = borders[bisect_right(borders, mark.start) : bisect_left(borders, mark.end)]
+    cuts = [mark.start, *within, mark.end]
     if len(cuts) == 2:
         return [mark]
     spans = (_trimmed(start, end, text) for start, end in pairwise(cuts))
