@@ -206,6 +206,18 @@ def test_an_entry_without_a_headline_stands_under_the_date_it_opens_with(tmp_pat
     assert "7 Apr" in last[0].text_content()
 
 
+def test_the_years_are_given_as_each_court_counted_them(site: Path, tmp_path: Path) -> None:
+    def reigns(folder: Path) -> list[str]:
+        (year,) = page(folder / "index" / "years.html").find_class("reigns")
+        return [reign.text_content() for reign in year.find_class("reign")]
+
+    assert reigns(site) == ["宋 元符二年", "遼 壽昌五年", "西夏 永安二年"]
+    own = tmp_path / "eras.tsv"
+    own.write_text("# by another count\nregime\tera\tyear_one\tfirst\tlast\n西夏\t永安\t1099\t1099\t1101\n", "utf-8")
+    publish_web([CHAPTER], REGISTERS, tmp_path / "site", eras=[own])
+    assert reigns(tmp_path / "site")[-1] == "西夏 永安元年"
+
+
 def test_rare_characters_tell_what_the_source_has(reading: html.HtmlElement) -> None:
     titles = [character.get("title") for character in reading.find_class("text")[0].find_class("g")]
     assert titles[0].startswith("U+E24E; → 鄜 (")

@@ -1,10 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The years of the chronicle with their entries: a table of contents by time. Source: the whole edition. -->
+<!-- The years of the chronicle, as each court counted them, with their entries: a table of contents by time.
+     Source: the whole edition, with the reigns of its years. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:h="http://www.w3.org/1999/xhtml"
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:import href="layout.xsl"/>
+
+<xsl:key name="reign" match="Q{}reign" use="string(../@n)"/>
 
 <xsl:template match="/" as="element(h:html)">
   <xsl:variable name="edition" as="element(Q{}edition)" select="Q{}edition"/>
@@ -26,7 +29,10 @@
       <xsl:for-each-group select="$years" group-by="string(b:western-year(.))">
         <section class="of-year">
           <h2 id="year-{current-grouping-key()}"><b><xsl:value-of select="current-grouping-key()"/></b>
-            <xsl:for-each select="distinct-values(current-group() ! b:reign-years(.))"><span class="reign" lang="zh-Hant"><xsl:value-of select="."/></span></xsl:for-each>
+            <xsl:call-template name="reigns">
+              <xsl:with-param name="known" select="key('reign', current-grouping-key())"/>
+              <xsl:with-param name="told" select="distinct-values(current-group() ! b:reign-years(.))"/>
+            </xsl:call-template>
           </h2>
           <ol>
             <xsl:for-each select="current-group()/div[@type = 'entry']">
@@ -44,5 +50,17 @@
       </xsl:for-each-group>
     </xsl:with-param>
   </xsl:call-template>
+</xsl:template>
+
+<!-- The reigns of a year side by side, by court; where none is known, as the text tells them. -->
+<xsl:template name="reigns" as="element(h:span)">
+  <xsl:param name="known" as="element(Q{}reign)*"/>
+  <xsl:param name="told" as="xs:string*"/>
+  <span class="reigns" lang="zh-Hant">
+    <xsl:for-each-group select="$known" group-by="@regime">
+      <span class="reign"><i><xsl:value-of select="current-grouping-key()"/></i><xsl:text> </xsl:text><xsl:value-of select="current-group()" separator="、"/></span>
+    </xsl:for-each-group>
+    <xsl:if test="empty($known)"><xsl:for-each select="$told"><span class="reign"><xsl:value-of select="."/></span></xsl:for-each></xsl:if>
+  </span>
 </xsl:template>
 </xsl:stylesheet>

@@ -17,6 +17,7 @@ from biannian.errors import OutputError
 from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read_corpus, register_files, register_kinds
 from biannian.publishing.digest import Digest, digest
 from biannian.publishing.other_script import other_scripts
+from biannian.publishing.reigns import reigns
 from biannian.publishing.search import search_data
 from biannian.publishing.site import write_site
 
@@ -25,26 +26,32 @@ _COMPANY, _COMPANY_SHOWN = ("person:", "place:"), 24
 """With whom and where an entry appears is told for the most frequent ones."""
 
 
-def publish_web(chapters: Sequence[Path], registers: Path | None, out: Path, books: Sequence[Path] = ()) -> list[Path]:
+def publish_web(
+    chapters: Sequence[Path], registers: Path | None, out: Path, books: Sequence[Path] = (), eras: Sequence[Path] = ()
+) -> list[Path]:
     """Write the web edition of TEI chapters, in the order given, to a folder; the paths of its files, sorted.
 
-    `registers` is a folder of TEI register files; `books` are PDF files to offer on the home page. What the site says
-    of the edition comes from the headers. Pages of an earlier run that are no longer part of the site go; other files
-    in `out` stay. Raises what `read_corpus` raises, and OutputError where a page cannot be made or written.
+    `registers` is a folder of TEI register files; `books` are PDF files to offer on the home page; `eras` are the
+    edition's own tables of eras, for the years. What the site says of the edition comes from the headers. Pages of an
+    earlier run that are no longer part of the site go; other files in `out` stay. Raises what `read_corpus` and
+    `reigns` raise, and OutputError where a page cannot be made or written.
     """
     corpus = read_corpus(chapters, registers)
     copies = {f"assets/{asset.name}": asset for asset in _assets()}
     copies |= {f"tei/text/{chapter.name}.xml": path for chapter, path in zip(corpus.chapters, chapters, strict=True)}
     copies |= {f"tei/register/{path.name}": path for path in register_files(registers)}
     copies |= {f"books/{book.name}": book for book in books}
-    files = [(address, page.encode()) for address, page in _pages(corpus, [book.name for book in books])]
+    files = [(address, page.encode()) for address, page in _pages(corpus, [book.name for book in books], tuple(eras))]
     return write_site(out, [*files, *((address, _content(path)) for address, path in copies.items())])
 
 
-def _pages(corpus: Corpus, books: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
     """The address of each page, and the page."""
     whole, digested = corpus.whole(), digest(corpus)
     etree.SubElement(whole, "books").extend([etree.Element("book", name=name) for name in books])
+    if digested.years:
+        first, last = int(digested.years[0]), int(digested.years[-1])
+        whole.append(reigns(range(first, last + 1), eras))
     yield "index.html", _page("home", whole, root="")
     for index in ("years", "characters"):
         if index in corpus.indexes:
