@@ -47,6 +47,8 @@
   </files>
 </xsl:template>
 
+<xsl:variable name="p:direction" as="xs:string" select="if ($vertical) then 'vertical' else 'horizontal'"/>
+
 <!-- A page of the package, with what it is (`type`, a term of EPUB's vocabulary) and what it is called. -->
 <xsl:template name="page" as="element(Q{}file)">
   <xsl:param name="path" as="xs:string"/>
@@ -54,11 +56,14 @@
   <xsl:param name="type" as="xs:string"/>
   <xsl:param name="content" as="node()*"/>
   <file xmlns="" path="{$path}" title="{$title}">
-    <html xmlns="http://www.w3.org/1999/xhtml" lang="{$language}" xml:lang="{$language}" class="{if ($vertical) then 'vertical' else 'horizontal'}">
+    <html xmlns="http://www.w3.org/1999/xhtml" lang="{$language}" xml:lang="{$language}" class="{$p:direction}">
       <head><title><xsl:value-of select="$title"/></title><link rel="stylesheet" type="text/css" href="style.css"/></head>
       <body>
         <section epub:type="{$type}" role="doc-{$type}">
-          <xsl:if test="$type = 'titlepage'"><xsl:attribute name="role" select="'region'"/><xsl:attribute name="aria-label" select="$title"/></xsl:if>
+          <xsl:if test="$type = 'titlepage'">
+            <xsl:attribute name="role" select="'region'"/>
+            <xsl:attribute name="aria-label" select="$title"/>
+          </xsl:if>
           <xsl:sequence select="$content"/>
         </section>
       </body>

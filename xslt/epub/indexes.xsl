@@ -78,7 +78,8 @@
       <xsl:with-param name="content">
         <h1><xsl:value-of select="p:label('principles')"/></h1>
         <xsl:for-each select="$p:principles">
-          <p><xsl:if test="not(p:is-chinese(.))"><xsl:attribute name="lang" select="'en'"/><xsl:attribute name="xml:lang" select="'en'"/></xsl:if><xsl:value-of select="p:shown(p:principle(.))"/></p>
+          <xsl:variable name="tongue" as="xs:string" select="if (p:is-chinese(.)) then $language else 'en'"/>
+          <p lang="{$tongue}" xml:lang="{$tongue}"><xsl:value-of select="p:shown(p:principle(.))"/></p>
         </xsl:for-each>
       </xsl:with-param>
     </xsl:call-template>

@@ -17,7 +17,8 @@
   <xsl:sequence select="replace($text, '[&#x7F;-&#x9F;]', '〓')"/>
 </xsl:function>
 
-<xsl:template match="lb | pb | cb | milestone | anchor | del | ptr | comment() | processing-instruction()" mode="inline" as="empty-sequence()"/>
+<xsl:template match="lb | pb | cb | milestone | anchor | del | ptr | comment() | processing-instruction()"
+  mode="inline" as="empty-sequence()"/>
 
 <xsl:template match="persName | placeName | orgName | roleName | rs" mode="inline" as="node()*">
   <xsl:choose>
@@ -33,7 +34,8 @@
 <xsl:template match="date[@period]/text()" mode="inline" as="node()*">
   <xsl:variable name="parts" as="xs:string*" select="p:around-reign(.)"/>
   <xsl:value-of select="$parts[1]"/>
-  <xsl:if test="count($parts) gt 1"><span class="name"><xsl:value-of select="$parts[2]"/></span><xsl:value-of select="$parts[3]"/></xsl:if>
+  <xsl:for-each select="$parts[2]"><span class="name"><xsl:value-of select="."/></span></xsl:for-each>
+  <xsl:value-of select="$parts[3]"/>
 </xsl:template>
 
 <xsl:template match="said | quote" mode="inline" as="node()*">
@@ -44,12 +46,15 @@
 </xsl:template>
 
 <xsl:template match="g" mode="inline" as="node()*">
-  <xsl:variable name="character" as="element()?" select="key('p:declared', substring-after(@ref, '#'), ancestor::TEI)[self::char or self::glyph]"/>
-  <span class="rare"><xsl:if test="$character"><xsl:attribute name="title" select="p:shown(p:character-facts($character))"/></xsl:if><xsl:apply-templates mode="inline"/></span>
+  <xsl:variable name="character" as="element()?" select="p:declaration(.)"/>
+  <span class="rare">
+    <xsl:if test="$character"><xsl:attribute name="title" select="p:shown(p:character-facts($character))"/></xsl:if>
+    <xsl:apply-templates mode="inline"/>
+  </span>
 </xsl:template>
 
-<xsl:template match="date | measure | seg | term | foreign | name | num | bibl | sic | corr | orig | reg | abbr | expan | lem | rdg | supplied | unclear | surplus | add | ref | note/p"
-  mode="inline" as="node()*">
+<xsl:template match="date | measure | seg | term | foreign | name | num | bibl | sic | corr | orig | reg | abbr | expan
+  | lem | rdg | supplied | unclear | surplus | add | ref | note/p" mode="inline" as="node()*">
   <xsl:apply-templates mode="inline"/>
 </xsl:template>
 
@@ -58,8 +63,7 @@
 </xsl:template>
 
 <xsl:template match="gap" mode="inline" as="text()">
-  <xsl:variable name="count" as="xs:integer" select="xs:integer((@quantity[. castable as xs:positiveInteger][number() le 200], 1)[1])"/>
-  <xsl:value-of select="string-join((1 to $count) ! '□')"/>
+  <xsl:value-of select="p:squares(.)"/>
 </xsl:template>
 
 <!-- The author's own note inside a paragraph, in small type. -->
@@ -83,7 +87,9 @@
 
 <xsl:template name="reference" as="element()">
   <xsl:variable name="number" as="xs:integer" select="p:remark-number(.)"/>
-  <a class="noteref" epub:type="noteref" role="doc-noteref" id="reference-{$number}" href="#remark-{$number}"><xsl:value-of select="'〔' || $number || '〕'"/></a>
+  <a class="noteref" epub:type="noteref" role="doc-noteref" id="reference-{$number}" href="#remark-{$number}">
+    <xsl:value-of select="'〔' || $number || '〕'"/>
+  </a>
 </xsl:template>
 
 <xsl:function name="p:remark-number" as="xs:integer">
@@ -108,7 +114,7 @@
           <xsl:for-each select="* except $reading">
             <xsl:value-of select="p:label(if (self::rdg) then 'also' else 'read-as') || '「'"/>
             <xsl:apply-templates mode="inline"/>
-            <xsl:value-of select="'」' || @wit ! ('（' || normalize-space(translate(., '#', '')) || '）')"/>
+            <xsl:value-of select="'」' || p:witness(.)"/>
           </xsl:for-each>
           <xsl:text>。</xsl:text>
         </xsl:otherwise>

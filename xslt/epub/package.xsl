@@ -24,7 +24,7 @@
 <xsl:function name="p:navigation" as="element(Q{}file)">
   <xsl:param name="pages" as="element(Q{}file)+"/>
   <file xmlns="" path="nav.xhtml" title="{p:label('contents')}">
-    <html xmlns="http://www.w3.org/1999/xhtml" lang="{$language}" xml:lang="{$language}" class="{if ($vertical) then 'vertical' else 'horizontal'}">
+    <html xmlns="http://www.w3.org/1999/xhtml" lang="{$language}" xml:lang="{$language}" class="{$p:direction}">
       <head><title><xsl:value-of select="p:label('contents')"/></title><link rel="stylesheet" type="text/css" href="style.css"/></head>
       <body>
         <nav epub:type="toc" role="doc-toc" aria-labelledby="contents">
@@ -51,7 +51,7 @@
     <xsl:where-populated>
       <ol>
         <xsl:for-each select=".//h2[@class = 'year']">
-          <li><a href="{$path}#{@id}"><xsl:value-of select="span[@class = 'reign'], span[@class = 'western']" separator="　"/></a></li>
+          <li><a href="{$path}#{@id}"><xsl:value-of select="span" separator="　"/></a></li>
         </xsl:for-each>
       </ol>
     </xsl:where-populated>
@@ -70,7 +70,7 @@
         <dc:language><xsl:value-of select="$language"/></dc:language>
         <xsl:for-each select="$p:authors"><dc:creator><xsl:value-of select="."/></dc:creator></xsl:for-each>
         <xsl:for-each select="$p:publisher[. ne '']"><dc:publisher><xsl:value-of select="."/></dc:publisher></xsl:for-each>
-        <xsl:for-each select="$p:header/publicationStmt/availability/licence[1] ! normalize-space(.)"><dc:rights><xsl:value-of select="."/></dc:rights></xsl:for-each>
+        <xsl:for-each select="$p:header/publicationStmt/availability/licence[1]"><dc:rights><xsl:value-of select="normalize-space(.)"/></dc:rights></xsl:for-each>
         <meta property="dcterms:modified"><xsl:value-of select="($day, '2000-01-01')[1] || 'T00:00:00Z'"/></meta>
         <meta property="schema:accessMode">textual</meta>
         <meta property="schema:accessModeSufficient">textual</meta>

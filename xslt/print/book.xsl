@@ -25,7 +25,8 @@
 <xsl:output method="text"/>
 
 <!-- Whether lines run from top to bottom; which script labels and register names are given in; how indexes are sorted;
-     which marks are set (any of names, reigns, titles); which characters no font has; and the readings of names, as <reading name="世永">shì yǒng</reading>. -->
+     which marks are set (any of names, reigns, titles); which characters no font has; and the readings of names, as
+     <reading name="世永">shì yǒng</reading>. -->
 <xsl:param name="vertical" as="xs:boolean" required="yes"/>
 <xsl:param name="language" as="xs:string" required="yes"/>
 <xsl:param name="by-strokes" as="xs:boolean" required="yes"/>
@@ -39,7 +40,7 @@
 <xsl:mode on-no-match="fail"/>
 
 <xsl:template match="/" as="text()*">
-  <xsl:for-each select="'front', 'book', 'marks', 'apparatus'"><xsl:value-of select="'#import &quot;' || . || '.typ&quot;: *&#10;'"/></xsl:for-each>
+  <xsl:value-of select="('front', 'book', 'marks', 'apparatus') ! ('#import &quot;' || . || '.typ&quot;: *&#10;')" separator=""/>
   <xsl:call-template name="front"/>
   <xsl:apply-templates select="$p:chapters" mode="chapter"/>
   <xsl:call-template name="apparatus"/>

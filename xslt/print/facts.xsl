@@ -21,7 +21,7 @@
   <xsl:sequence select="
     p:fact('work', ($p:title, b:title($p:chapters[1], 'main', 'en')[. ne $p:title], $p:extent)),
     p:fact('author', $p:authors),
-    p:fact('responsible', $statement/respStmt ! (normalize-space((name, persName, orgName)[1]) || ' (' || normalize-space(resp) || ')')),
+    p:fact('responsible', $statement/respStmt ! (normalize-space((name, persName, orgName)[1]) || ' (' || normalize-space(resp[1]) || ')')),
     p:fact('source', $source/(author, title, publisher, date) ! normalize-space(.)),
     p:fact('edition', $p:header/editionStmt/edition ! normalize-space(.)),
     p:fact('publisher', $p:publisher),

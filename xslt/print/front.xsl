@@ -5,7 +5,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:template name="front" as="text()*">
-  <xsl:variable name="by" as="xs:string" select="string-join((string-join($p:authors, '、')[. ne ''], p:label('by')[exists($p:authors)]), '　')"/>
+  <xsl:variable name="by" as="xs:string" select="if (exists($p:authors)) then string-join($p:authors, '、') || '　' || p:label('by') else ''"/>
   <xsl:value-of select="'#show: book.with(title: ' || p:literal($p:title), 'authors: ' || p:array($p:authors ! p:literal(.)),
     'description: ' || p:literal($p:extent) || ')&#10;'" separator=", "/>
   <xsl:value-of select="'#title-page(title: ' || p:literal($p:title), 'part: ' || p:literal($p:extent),

@@ -43,7 +43,7 @@
 
 <xsl:template name="principles" as="text()?">
   <xsl:if test="exists($p:principles)">
-    <xsl:value-of select="'#principles(' || p:literal(p:label('principles')), if (p:is-chinese($p:principles[1])) then 'true' else 'false',
+    <xsl:value-of select="'#principles(' || p:literal(p:label('principles')), string(p:is-chinese($p:principles[1])),
       p:array($p:principles ! p:literal(p:principle(.))) || ')&#10;'" separator=", "/>
   </xsl:if>
 </xsl:template>

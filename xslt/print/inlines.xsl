@@ -22,7 +22,7 @@
 
 <!-- A character that no font has is shown by its parts, where the header gives them. -->
 <xsl:template match="g" mode="inline" as="text()*">
-  <xsl:variable name="char" as="element()?" select="key('p:declared', substring-after(@ref, '#'), ancestor::TEI)[self::char or self::glyph]"/>
+  <xsl:variable name="char" as="element()?" select="p:declaration(.)"/>
   <xsl:variable name="parts" as="xs:string?" select="$char/mapping[@type = 'composition'][1] ! p:clean(.)"/>
   <xsl:variable name="shown" as="xs:boolean" select="translate(., $missing, '') = string(.)"/>
   <xsl:if test="$char"><xsl:value-of select="'indexed(' || p:literal('char:' || $char/@xml:id) || ');'"/></xsl:if>
@@ -34,8 +34,8 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="measure | seg | term | foreign | name | num | bibl | sic | corr | orig | reg | abbr | expan | supplied | unclear | surplus | add | ref"
-  mode="inline" as="text()*">
+<xsl:template match="measure | seg | term | foreign | name | num | bibl | sic | corr | orig | reg | abbr | expan
+  | lem | rdg | supplied | unclear | surplus | add | ref" mode="inline" as="text()*">
   <xsl:apply-templates mode="inline"/>
 </xsl:template>
 
@@ -46,8 +46,7 @@
 <xsl:template match="del | ptr" mode="inline" as="empty-sequence()"/>
 
 <xsl:template match="gap" mode="inline" as="text()">
-  <xsl:variable name="count" as="xs:integer" select="xs:integer((@quantity[. castable as xs:positiveInteger][number() le 200], 1)[1])"/>
-  <xsl:value-of select="p:literal(string-join((1 to $count) ! '□')) || ';'"/>
+  <xsl:value-of select="p:literal(p:squares(.)) || ';'"/>
 </xsl:template>
 
 <xsl:template match="*" mode="inline" as="empty-sequence()" priority="-1">

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The order of an index: by strokes, character for character, or by pinyin; and the heads of its groups. -->
-<xsl:stylesheet version="3.0" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:b="urn:biannian" xmlns:p="urn:biannian:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
@@ -16,7 +17,7 @@
   <xsl:param name="name" as="xs:string"/>
   <xsl:param name="reading" as="xs:string"/>
   <xsl:sequence select="if ($by-strokes)
-    then string-join(string-to-codepoints($name) ! (format-number(($p:strokes(.), $p:uncounted)[1], '00') || format-number(., '0000000')))
+    then string-join(string-to-codepoints($name) ! format-number(($p:strokes(.), $p:uncounted)[1] * 10000000 + ., '000000000'))
     else lower-case(replace(normalize-unicode($reading, 'NFD'), '[\p{M}\s''’\-]', '')) || ' ' || $name"/>
 </xsl:function>
 
@@ -35,6 +36,6 @@
   <xsl:param name="number" as="xs:integer"/>
   <xsl:variable name="digits" as="xs:string" select="'一二三四五六七八九'"/>
   <xsl:variable name="tens" as="xs:integer" select="$number idiv 10"/>
-  <xsl:sequence select="substring($digits, $tens, 1)[$tens gt 1] || '十'[$tens gt 0] || substring($digits, $number mod 10, 1)[$number mod 10 gt 0]"/>
+  <xsl:sequence select="substring($digits, $tens, 1)[$tens gt 1] || '十'[$tens gt 0] || substring($digits, $number mod 10, 1)"/>
 </xsl:function>
 </xsl:stylesheet>

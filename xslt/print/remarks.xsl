@@ -18,10 +18,6 @@
   <xsl:call-template name="remark"/>
 </xsl:template>
 
-<xsl:template match="lem" mode="inline" as="text()*">
-  <xsl:apply-templates mode="inline"/>
-</xsl:template>
-
 <!-- A note in full; of alternatives, what is not in the text, with its witness (「甲」當作「乙」; 「甲」一作「乙」). -->
 <xsl:template name="remark" as="text()*">
   <xsl:context-item as="element()"/>
@@ -32,11 +28,11 @@
       <xsl:variable name="verb" as="xs:string" select="p:label(if (self::app) then 'also' else 'read-as')"/>
       <xsl:variable name="others" as="xs:string*">
         <xsl:for-each select="* except $reading">
-          <xsl:variable name="witness" as="xs:string?" select="self::rdg/@wit ! ('（' || normalize-space(translate(., '#', '')) || '）')"/>
-          <xsl:sequence select="p:literal($verb || '「'), p:braced(.), p:literal('」' || $witness)"/>
+          <xsl:sequence select="p:literal($verb || '「'), p:braced(.), p:literal('」' || p:witness(.))"/>
         </xsl:for-each>
       </xsl:variable>
-      <xsl:value-of select="'editorial({' || p:literal('「' || p:plain($reading) || '」'), $others, p:literal('。') || '});'" separator=";"/>
+      <xsl:variable name="told" as="xs:string*" select="p:literal('「' || p:plain($reading) || '」'), $others, p:literal('。')"/>
+      <xsl:value-of select="'editorial({' || string-join($told, ';') || '});'"/>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>

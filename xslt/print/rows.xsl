@@ -12,8 +12,9 @@
   <xsl:variable name="cells" as="xs:string*">
     <xsl:for-each select=".//text()[empty(ancestor::corr | ancestor::reg | ancestor::rdg | ancestor::note[@type = 'editorial'])]">
       <xsl:variable name="named" as="element()?" select="ancestor::*[p:takes-line(.) or self::title][1]"/>
-      <xsl:variable name="beside" as="xs:string"
-        select="if (empty($named) or $named/self::title[not(p:takes-wave(.))]) then 'none' else if ($named/self::title) then 'wave' else 'line'"/>
+      <xsl:variable name="beside" as="xs:string" select="
+        if (empty($named) or $named/self::title[not(p:takes-wave(.))]) then 'none'
+        else if ($named/self::title) then 'wave' else 'line'"/>
       <xsl:sequence select="p:cells(p:clean(p:without-brackets(.)), $beside)"/>
     </xsl:for-each>
   </xsl:variable>

@@ -62,7 +62,8 @@
   <xsl:variable name="words" as="xs:string" select="p:clean($text)"/>
   <xsl:variable name="reign" as="element()?"
     select="key('p:declared', substring-after($text/../@period, '#'), $text/ancestor::TEI)/self::category"/>
-  <xsl:variable name="name" as="xs:string?" select="($reign[$p:wanted = 'reigns']/catDesc ! normalize-space(.))[. ne ''][contains($words, .)][1]"/>
+  <xsl:variable name="names" as="xs:string*" select="$reign[$p:wanted = 'reigns']/catDesc ! normalize-space(.)"/>
+  <xsl:variable name="name" as="xs:string?" select="$names[. ne ''][contains($words, .)][1]"/>
   <xsl:sequence select="if ($name) then (substring-before($words, $name), $name, substring-after($words, $name)) else $words"/>
 </xsl:function>
 
@@ -87,22 +88,43 @@
   <xsl:sequence select="string($element/following-sibling::node()[not(self::lb)][1]/self::text())"/>
 </xsl:function>
 
+<!-- What the header declares of a rare character. -->
+<xsl:function name="p:declaration" as="element()?">
+  <xsl:param name="g" as="element(g)"/>
+  <xsl:sequence select="key('p:declared', substring-after($g/@ref, '#'), $g/ancestor::TEI)[self::char or self::glyph]"/>
+</xsl:function>
+
+<!-- One □ for each character that the source lacks, where their number is known. -->
+<xsl:function name="p:squares" as="xs:string">
+  <xsl:param name="gap" as="element(gap)"/>
+  <xsl:variable name="count" as="attribute()?" select="$gap/@quantity[. castable as xs:positiveInteger][number() le 200]"/>
+  <xsl:sequence select="string-join((1 to xs:integer(($count, 1)[1])) ! '□')"/>
+</xsl:function>
+
 <!-- What stands in the text of the alternatives that an editor gives. -->
 <xsl:function name="p:reading" as="element()?">
   <xsl:param name="alternatives" as="element()"/>
   <xsl:sequence select="$alternatives/(sic, orig, abbr, lem, *)[1]"/>
 </xsl:function>
 
+<!-- The witness of a reading, in brackets. -->
+<xsl:function name="p:witness" as="xs:string?">
+  <xsl:param name="alternative" as="element()"/>
+  <xsl:sequence select="$alternative/@wit ! ('（' || normalize-space(translate(., '#', '')) || '）')"/>
+</xsl:function>
+
 <!-- An element's text without marks and notes. -->
 <xsl:function name="p:plain" as="xs:string">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="string-join($element//text()[empty(ancestor::note[ancestor::* intersect $element] | ancestor::corr | ancestor::reg | ancestor::expan | ancestor::rdg)] ! p:clean(.))"/>
+  <xsl:variable name="apart" as="element()*" select="$element//(note | corr | reg | expan | rdg)"/>
+  <xsl:sequence select="string-join($element//text()[empty(ancestor::* intersect $apart)] ! p:clean(.))"/>
 </xsl:function>
 
 <!-- What a chapter is called: as its own heading says, else as its file does. -->
 <xsl:function name="p:chapter-name" as="xs:string">
   <xsl:param name="tei" as="element(TEI)"/>
-  <xsl:sequence select="($tei/text/body/div[@type = 'juan']/head ! p:plain(.), b:title($tei, 'sub', $language), $p:title)[. ne ''][1]"/>
+  <xsl:variable name="own" as="xs:string*" select="$tei/text/body/div[@type = 'juan']/head ! p:plain(.)"/>
+  <xsl:sequence select="($own, b:title($tei, 'sub', $language), $p:title)[. ne ''][1]"/>
 </xsl:function>
 
 <!-- What a year is called in the contents and the running head: its reign years, else its Western year. -->
@@ -119,8 +141,9 @@
 <!-- Loud, because silence would lose text. -->
 <xsl:function name="p:unhandled" as="empty-sequence()">
   <xsl:param name="node" as="node()"/>
-  <xsl:sequence select="error(xs:QName('p:unhandled'), 'the book has no design for ' || (if ($node/self::text()) then 'text' else 'the element ' || name($node))
-    || ' in ' || name($node/..) || ' of ' || ($node/ancestor::*/@xml:id)[last()])"/>
+  <xsl:variable name="what" as="xs:string" select="if ($node/self::text()) then 'text' else 'the element ' || name($node)"/>
+  <xsl:variable name="where" as="xs:string" select="name($node/..) || ' of ' || ($node/ancestor::*/@xml:id)[last()]"/>
+  <xsl:sequence select="error(xs:QName('p:unhandled'), 'the book has no design for ' || $what || ' in ' || $where)"/>
 </xsl:function>
 
 <!-- What a header declares: characters and reigns. Ids are unique within a chapter only. -->
