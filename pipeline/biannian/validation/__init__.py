@@ -2,6 +2,6 @@
 
 from biannian.validation.check import Settings
 from biannian.validation.problem import Violation
-from biannian.validation.run import validate
+from biannian.validation.run import fails, validate
 
-__all__ = ["Settings", "Violation", "validate"]
+__all__ = ["Settings", "Violation", "fails", "validate"]

@@ -11,7 +11,8 @@ from lxml import etree
 
 from biannian import resources
 from biannian.errors import BiannianError, Severity, TeiError
-from biannian.validation import fidelity, references, relaxng, schematron
+from biannian.validation import fidelity, jing, references, relaxng, schematron
+from biannian.validation.models import models
 from biannian.validation.positions import Position, positions
 from biannian.validation.problem import Place, Problem, Violation
 from biannian.xml import TEI, XML_ID, local_name, parse
@@ -25,12 +26,20 @@ MOST = 1000
 class Settings:
     """What to check by. Without schemas of the caller's, biannian's own and the checks of a project apply.
 
+    `schemas` are .rng, .rnc or .sch files; with `models`, each file is checked by the schemas that its xml-model
+    instructions name. `engine` is lxml or jing, for RELAX NG; a schema in the compact syntax needs jing.
     `largest` is the size in bytes beyond which a file is refused: a tree takes some 20 times a file's size.
     """
 
     schemas: tuple[Path, ...] = ()
+    models: bool = False
     engine: str = "lxml"
     largest: int = 32 * MIB
+
+    @property
+    def own(self) -> bool:
+        """Whether biannian's own schema and checks apply."""
+        return not self.schemas and not self.models
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,22 @@ def check(path: Path, settings: Settings) -> Result:
         root = parse(content, path)
     except TeiError as error:
         return Result([_unreadable(error, path)])
-    problems = _by_schemas(root, settings, path)
-    if not settings.schemas:
+    problems: list[Problem] = []
+    violations: list[Violation] = []
+    for schema in _schemas(root, settings, path, problems):
+        try:
+            if schema.suffix == ".sch":
+                problems += schematron.check(root, schema)
+            elif settings.engine == "jing":
+                violations += jing.check(root, path, schema)
+            else:
+                problems += relaxng.check(root, schema)
+        except BiannianError as error:
+            problems.append(Problem(root, "schema-failed", f"{schema.name} could not be applied: {error.what}"))
+    if settings.own:
         problems += [*fidelity.check(root, path), *references.check(root, path)]
-    return Result(_placed(problems, content, root, path), [] if settings.schemas else list(_identifiers(root)))
+    found = [*violations, *_placed(problems, content, root, path)]
+    return Result(_ordered(found, path), list(_identifiers(root)) if settings.own else [])
 
 
 def _unreadable(error: TeiError, path: Path) -> Violation:
@@ -81,23 +102,19 @@ def _read(path: Path, largest: int) -> bytes:
         raise TeiError(f"the file cannot be read ({error.strerror})", where=path) from None
 
 
-def _by_schemas(root: etree._Element, settings: Settings, path: Path) -> list[Problem]:
-    schemas = settings.schemas or (resources.schema("biannian.rng"), resources.schema("biannian.sch"))
-    problems = []
-    for schema in schemas:
-        engine = schematron if schema.suffix == ".sch" else relaxng
-        try:
-            problems += engine.check(root, schema)
-        except BiannianError as error:
-            problems.append(Problem(root, "schema-failed", f"{schema.name} could not be applied: {error.what}"))
-    return problems
+def _schemas(root: etree._Element, settings: Settings, path: Path, problems: list[Problem]) -> list[Path]:
+    if settings.models:
+        named, unfit = models(root, path)
+        problems += unfit
+        return [*settings.schemas, *named]
+    return list(settings.schemas) or [resources.schema("biannian.rng"), resources.schema("biannian.sch")]
 
 
 def _placed(problems: Iterable[Problem], content: bytes, root: etree._Element, path: Path) -> list[Violation]:
-    """The problems as findings with line and column, in the order of the lines, each once, and `MOST` at most."""
+    """The problems as findings with line and column."""
     problems = list(problems)
     places = positions(content, root, [problem.element for problem in problems])
-    found = [
+    return [
         Violation(
             problem.rule,
             problem.severity,
@@ -109,6 +126,10 @@ def _placed(problems: Iterable[Problem], content: bytes, root: etree._Element, p
         )
         for problem in problems
     ]
+
+
+def _ordered(found: list[Violation], path: Path) -> list[Violation]:
+    """The findings in the order of the lines, each once, and `MOST` at most."""
     ordered = sorted(dict.fromkeys(found), key=lambda one: (one.line, one.column, one.rule, one.message))
     if len(ordered) > MOST:
         more = f"this file has more findings than the first {MOST}; put these right first"
@@ -126,7 +147,8 @@ def _place(problem: Problem, position: Position | None) -> tuple[int, int]:
 
 
 def _identifiers(root: etree._Element) -> Iterable[tuple[str, str]]:
-    for part in root.iterchildren(f"{TEI}text", f"{TEI}standOff"):
+    """The identifiers in the text or register; the lists in a standOff are that file's own."""
+    for part in root.iterchildren(f"{TEI}text"):
         for element in part.iter("*"):
             if (identifier := element.get(XML_ID)) is not None:
                 kind = local_name(element)

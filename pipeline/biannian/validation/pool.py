@@ -7,10 +7,13 @@ works from any program, whatever that has loaded or started.
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
@@ -54,7 +57,7 @@ class _Worker:
     def check(self, file: Path, limit: float) -> Result:
         process = self.process = self.process or _started(self.settings)
         assert process.stdin is not None and process.stdout is not None
-        timer = Timer(limit, process.kill)
+        timer = Timer(limit, _kill, [process])
         timer.start()
         try:
             process.stdin.write(json.dumps(str(file)) + "\n")
@@ -72,14 +75,25 @@ class _Worker:
 
     def stop(self) -> None:
         if self.process is not None:
-            self.process.kill()
+            _kill(self.process)
             self.process.communicate()
             self.process = None
 
 
 def _started(settings: Settings) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "biannian.validation.worker", json.dumps(asdict(settings), default=str)]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    )
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """Ends a worker, and jing if it runs one."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def _gave_up(file: Path, limit: float, in_time: bool) -> Violation:

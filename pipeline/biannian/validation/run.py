@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from biannian.errors import Finding, Severity, UsageError
+from biannian.validation import jing
 from biannian.validation.check import Result, Settings, check
+from biannian.validation.models import SUFFIXES
 from biannian.validation.paths import files_of
 from biannian.validation.pool import check_all
 from biannian.validation.positions import positions
@@ -32,9 +34,7 @@ def validate(
     Raises UsageError for a folder or pattern without XML files, and for a schema that is not there.
     """
     settings = settings or Settings()
-    for schema in settings.schemas:
-        if not schema.is_file():
-            raise UsageError("the schema is not there", where=schema, remedy="give a .rng or .sch file")
+    _refuse_wrong(settings)
     files = files_of(paths)
     results = _results(files, settings, processes, time_limit)
     repeated = _repeated_identifiers(files, results)
@@ -43,6 +43,26 @@ def validate(
         for number, result in enumerate(results)
         for finding in sorted([*result.findings, *repeated.get(number, [])], key=lambda one: (one.line, one.column))
     ]
+
+
+def fails(findings: Iterable[Finding], accepted: Severity | None = Severity.WARNING) -> bool:
+    """Whether any finding is graver than is accepted; None accepts nothing."""
+    grave = list(Severity)[: list(Severity).index(accepted)] if accepted else list(Severity)
+    return any(finding.severity in grave for finding in findings)
+
+
+def _refuse_wrong(settings: Settings) -> None:
+    for schema in settings.schemas:
+        if not schema.is_file():
+            raise UsageError("the schema is not there", where=schema, remedy="give a .rng, .rnc or .sch file")
+        if schema.suffix not in SUFFIXES:
+            raise UsageError("this is no schema", where=schema, remedy="give a .rng, .rnc or .sch file")
+        if schema.suffix == ".rnc" and settings.engine != "jing":
+            raise UsageError("a schema in the compact syntax needs jing", where=schema, remedy="use --engine jing")
+    if settings.engine not in ("lxml", "jing"):
+        raise UsageError(f"there is no engine «{settings.engine}»", remedy="use lxml or jing")
+    if settings.engine == "jing":
+        jing.require()
 
 
 def _results(files: Sequence[Path], settings: Settings, processes: int | None, limit: float) -> list[Result]:

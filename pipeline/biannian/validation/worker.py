@@ -25,4 +25,4 @@ def main(settings: Settings) -> None:
 
 if __name__ == "__main__":
     given = json.loads(sys.argv[1])
-    main(Settings(tuple(Path(one) for one in given["schemas"]), given["engine"], given["largest"]))
+    main(Settings(**{**given, "schemas": tuple(Path(one) for one in given["schemas"])}))
