@@ -51,14 +51,14 @@ def merge(contents: Mapping[str, bytes], keep: str, drop: str) -> dict[str, byte
     kind = keep.partition(":")[0]
     if keep == drop or drop.partition(":")[0] != kind:
         raise UsageError(f"{keep} and {drop} cannot be merged", remedy="name two entries of one kind")
-    file = _file_of(contents, keep)
+    file = register_file(contents, keep)
     root = parse(contents[file], file)
-    kept, dropped = _entry(root, keep, file), _entry(root, drop, file)
+    kept, dropped = entry_element(root, keep, file), entry_element(root, drop, file)
     _join(kept, dropped)
     parent = dropped.getparent()
     assert parent is not None  # an entry lies in a list
     parent.remove(dropped)
-    changed = {file: _serialized(contents[file], root)}
+    changed = {file: serialized(contents[file], root)}
     for name, content in {**contents, **changed}.items():
         rewritten = _redirected(content.decode("utf-8"), drop, keep).encode("utf-8")
         if rewritten != contents[name]:
@@ -73,9 +73,9 @@ def split(contents: Mapping[str, bytes], ref: str, new: str, entries: Collection
     `xml:id` of entries in the chapters. The mentions there are the editor's from now on. Raises UsageError where an
     entry is not there, `new` is taken, or nothing would change.
     """
-    file = _file_of(contents, ref)
+    file = register_file(contents, ref)
     root = parse(contents[file], file)
-    old = _entry(root, ref, file)
+    old = entry_element(root, ref, file)
     kind, _, ident = new.partition(":")
     taken = any(element.get(XML_ID) == ident for element in root.iter())
     if kind != ref.partition(":")[0] or not re.fullmatch(r"[a-z][a-z0-9]*(-+[a-z0-9]+)*", ident) or taken:
@@ -91,11 +91,37 @@ def split(contents: Mapping[str, bytes], ref: str, new: str, entries: Collection
             if mention.get("resp") == f"#{MACHINE}":
                 del mention.attrib["resp"]
         if mentions:
-            changed[name] = _serialized(content, text)
+            changed[name] = serialized(content, text)
     if not changed:
         raise UsageError(f"none of the entries {', '.join(sorted(entries))} mentions {ref}", remedy="check their ids")
     old.addnext(_copy(old, kind, ident))
-    return changed | {file: _serialized(contents[file], root)}
+    return changed | {file: serialized(contents[file], root)}
+
+
+def register_file(contents: Mapping[str, bytes], ref: str) -> str:
+    """The name of the register file for the kind of a reference."""
+    wanted = f"{FILES.get(ref.partition(':')[0], '')}.xml"
+    names = [name for name in contents if name.rpartition("/")[2] == wanted]
+    if not names:
+        raise UsageError(
+            f"there is no register for {ref}", remedy="name an entry as person:wang-ding, place:lingzhou …"
+        )
+    return names[0]
+
+
+def entry_element(root: etree._Element, ref: str, file: str) -> etree._Element:
+    """The entry that a reference points to. Raises UsageError where there is none."""
+    kind, _, ident = ref.partition(":")
+    found = [element for element in root.iter(f"{TEI}{ELEMENTS[kind]}") if element.get(XML_ID) == ident]
+    if not found:
+        raise UsageError(f"there is no entry {ref}", where=file, remedy="find it with «biannian register find NAME»")
+    return found[0]
+
+
+def serialized(content: bytes, root: etree._Element) -> bytes:
+    """A changed document under the declaration and processing instructions that it had."""
+    prolog = content[: content.index(b"<TEI")]
+    return prolog + etree.tostring(root, encoding="utf-8") + b"\n"
 
 
 def _lines(entry: Entry, register: Register) -> Iterator[tuple[str, str]]:
@@ -141,25 +167,6 @@ def _plain(text: str) -> str:
 
 def _part(name: str, folded: str, plain: str, language: str) -> bool:
     return bool(plain) and plain in _plain(name) if language == PINYIN else folded in fold(name)
-
-
-def _file_of(contents: Mapping[str, bytes], ref: str) -> str:
-    """The name of the register file for the kind of a reference."""
-    wanted = f"{FILES.get(ref.partition(':')[0], '')}.xml"
-    names = [name for name in contents if name.rpartition("/")[2] == wanted]
-    if not names:
-        raise UsageError(
-            f"there is no register for {ref}", remedy="name an entry as person:wang-ding, place:lingzhou …"
-        )
-    return names[0]
-
-
-def _entry(root: etree._Element, ref: str, file: str) -> etree._Element:
-    kind, _, ident = ref.partition(":")
-    found = [element for element in root.iter(f"{TEI}{ELEMENTS[kind]}") if element.get(XML_ID) == ident]
-    if not found:
-        raise UsageError(f"there is no entry {ref}", where=file, remedy="find it with «biannian register find NAME»")
-    return found[0]
 
 
 def _join(kept: etree._Element, dropped: etree._Element) -> None:
@@ -231,9 +238,3 @@ def _copy(entry: etree._Element, kind: str, ident: str) -> etree._Element:
     if entry.get("type"):
         new.set("type", entry.get("type") or "")
     return new
-
-
-def _serialized(content: bytes, root: etree._Element) -> bytes:
-    """A changed document under the declaration and processing instructions that it had."""
-    prolog = content[: content.index(b"<TEI")]
-    return prolog + etree.tostring(root, encoding="utf-8") + b"\n"
