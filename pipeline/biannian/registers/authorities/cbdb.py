@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from biannian.errors import UsageError
@@ -16,13 +16,12 @@ _PERSONS = "SELECT c_personid, c_name_chn, c_birthyear, c_deathyear, c_index_yea
 _ALTERNATIVES = "SELECT c_personid, c_alt_name_chn FROM ALTNAME_DATA"
 _OFFICES = (
     "SELECT posted.c_personid, office.c_office_chn FROM POSTED_TO_OFFICE_DATA AS posted "
-    "JOIN OFFICE_CODES AS office ON office.c_office_id = posted.c_office_id WHERE posted.c_personid IN ({})"
+    "JOIN OFFICE_CODES AS office ON office.c_office_id = posted.c_office_id"
 )
 _KIN = (
     "SELECT kin.c_personid, person.c_name_chn FROM KIN_DATA AS kin "
-    "JOIN BIOG_MAIN AS person ON person.c_personid = kin.c_kin_id WHERE kin.c_personid IN ({})"
+    "JOIN BIOG_MAIN AS person ON person.c_personid = kin.c_kin_id"
 )
-_AT_ONCE = 500
 
 
 def read(path: Path, names: Collection[str]) -> Iterator[Candidate]:
@@ -55,7 +54,7 @@ def _candidates(connection: sqlite3.Connection, wanted: frozenset[str]) -> Itera
     for person, name in connection.execute(_ALTERNATIVES):
         if name and person in persons:
             alternatives[person].append(name)
-    offices, kin = _of(connection, _OFFICES, list(persons)), _of(connection, _KIN, list(persons))
+    offices, kin = _of(connection, _OFFICES, persons), _of(connection, _KIN, persons)
     for person, (_, name, birth, death, index, female) in sorted(persons.items()):
         yield Candidate(
             "CBDB",
@@ -71,11 +70,10 @@ def _candidates(connection: sqlite3.Connection, wanted: frozenset[str]) -> Itera
         )
 
 
-def _of(connection: sqlite3.Connection, query: str, persons: Sequence[int]) -> dict[int, list[str]]:
+def _of(connection: sqlite3.Connection, query: str, persons: Collection[int]) -> dict[int, list[str]]:
+    """What a query says of some persons: one pass over the table, for it may have no index."""
     found: dict[int, list[str]] = defaultdict(list)
-    for start in range(0, len(persons), _AT_ONCE):
-        some = persons[start : start + _AT_ONCE]
-        for person, name in connection.execute(query.format(",".join("?" * len(some))), some):
-            if name:
-                found[person].append(name)
+    for person, name in connection.execute(query):
+        if name and person in persons:
+            found[person].append(name)
     return found
