@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from pathlib import Path
+
 import pytest
 
 from biannian.context import Context
 from biannian.document import Document, Mark
 from biannian.stages.ingest import ingest
 from biannian.stages.quotations import quotations
+from biannian.stages.structure import structure
 
 
 def quoted(text: str, kind: str = "p") -> list[tuple[str, str, str | None]]:
@@ -67,3 +71,23 @@ def test_taking_any_one_mark_away_loses_no_character_and_raises_nothing() -> Non
             again = quotations(document, Context())
             assert again.text == document.text
             assert quotations(again, Context()) == again
+
+
+def test_any_bracket_or_mark_of_a_real_chapter_may_be_missing(sample_edition: Path) -> None:
+    text = (sample_edition / "source" / "juan-41.txt").read_text("utf-8")
+    offsets = [offset for offset, character in enumerate(text) if character in "「」『』〈〉《》"]
+    assert len(offsets) == 60
+    for offset in offsets:
+        without = text[:offset] + text[offset + 1 :]
+        document = quotations(structure(ingest(without.encode()), Context()), Context())
+        assert document.text == without
+        blocks = list(document.of_kind("head", "p", "note"))
+        assert "".join(document.quoted(block) for block in blocks) == without.replace("\n", "")
+        assert all(
+            any(block.covers(mark) for block in blocks[bisect_right(blocks, mark.start, key=start) - 1 :][:1])
+            for mark in document.of_kind("said", "quote")
+        )
+
+
+def start(mark: Mark) -> int:
+    return mark.start
