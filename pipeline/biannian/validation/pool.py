@@ -82,8 +82,14 @@ class _Worker:
 
 def _started(settings: Settings) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "biannian.validation.worker", json.dumps(asdict(settings), default=str)]
+    # What libraries print is no message to the user; what matters of it comes back as findings.
     return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", start_new_session=True
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        start_new_session=True,
     )
 
 
