@@ -84,7 +84,8 @@ class Chromium:
 
     def open(self, address: str, width: int = 1280, height: int = 900, **media: str) -> None:
         """Load a page in a window of a size, with media features such as `prefers_color_scheme="dark"`."""
-        features = [{"name": name.replace("_", "-"), "value": value} for name, value in media.items()]
+        still = {"prefers_reduced_motion": "reduce", **media}
+        features = [{"name": name.replace("_", "-"), "value": value} for name, value in still.items()]
         self.send("Emulation.setEmulatedMedia", features=features)
         metrics: Mapping[str, object] = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.send("Emulation.setDeviceMetricsOverride", **metrics)

@@ -184,7 +184,18 @@ def test_what_search_finds_leads_to_its_entry(browser: Chromium, site: Path) -> 
     browser.click("form.search button")
     browser.wait_for("document.querySelector('#found-passages a')")
     link = browser.evaluate("document.querySelector('#found-passages a').href")
-    assert link == f"{address(site, 'text/juan-31.html')}#e1099-02-1"
+    assert link == f"{address(site, 'text/juan-31.html')}?find={quote('熒惑')}#e1099-02-1"
+    browser.open(link)
+    marked = "[...CSS.highlights.get('found')].map(String)"
+    assert browser.evaluate(marked) == ["熒惑"]
+    browser.click("#script-zh-Hans")
+    browser.wait_for("document.querySelector('.text').lang === 'zh-Hans'")
+    assert browser.evaluate(marked) == ["荧惑"]
+
+
+def test_words_that_run_over_names_are_marked(browser: Chromium, site: Path) -> None:
+    browser.open(f"{address(site, 'text/juan-31.html')}?find={quote('至鄜延，遣𠼪勿乜使')}#e1099-01-1")
+    assert browser.evaluate("[...CSS.highlights.get('found')].map(String)") == ["至鄜延，遣𠼪勿乜使"]
 
 
 def test_everything_can_be_read_and_switched_without_scripts(browser: Chromium, site: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from lxml import etree, html
@@ -261,7 +261,7 @@ def test_an_entry_tells_what_is_known(site: Path) -> None:
 def test_an_entry_shows_its_mentions_between_the_words_around_them(site: Path) -> None:
     ruler = page(site / "persons" / "liao-daozong.html")
     (mention,) = ruler.xpath("//ol[@class='concordance']/li")
-    assert mention.find("a").get("href") == "../text/juan-31.html#e1099-01-1"
+    assert mention.find("a").get("href") == f"../text/juan-31.html?find={quote('遼主')}#e1099-01-1"
     assert mention.find_class("before")[0].text_content().endswith("城下之盟」<也>。」")
     assert mention.findtext(".//b") == "遼主"
     assert mention.find_class("after")[0].text_content().startswith("至鄜延，遣")
@@ -395,6 +395,12 @@ def test_every_element_that_may_stand_in_a_text_has_a_rule(tmp_path: Path) -> No
     site = publish_variant(tmp_path, ("掩積屍氣。", inside))
     shown = page(site / "text" / "juan-31.html").find_class("text")[0]
     assert "掩□□積屍氣謂之" in text_of(shown, NOT_OF_THE_TEXT)
+
+
+def test_a_certainty_of_another_kind_is_shown_as_uncertain(tmp_path: Path) -> None:
+    site = publish_variant(tmp_path, ('<placeName cert="medium"', '<placeName cert="0.5"'))
+    (doubt,) = page(site / "text" / "juan-31.html").xpath("//*[@class='certainties']/*[@data-cert]")
+    assert "uncertain" in doubt.text_content()
 
 
 def test_a_ref_that_no_register_knows_is_no_link(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@
       <p class="certainties" hidden="hidden">
         <span class="lead"><xsl:sequence select="b:say('candidates')"/></span>
         <xsl:for-each select="distinct-values($tei/text//@cert)">
-          <span class="certainty" data-cert="{.}"><xsl:sequence select="b:say('cert-' || .)"/></span>
+          <span class="certainty" data-cert="{.}"><xsl:sequence select="b:say-if-known('cert-' || ., 'cert-unknown')"/></span>
         </xsl:for-each>
       </p>
     </section>

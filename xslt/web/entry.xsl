@@ -86,7 +86,7 @@
 <!-- A mention between the words before and after it. -->
 <xsl:template name="in-context" as="element(h:li)">
   <li>
-    <a href="{$root}text/{encode-for-uri(@chapter)}.html{@place[. ne ''] ! ('#' || encode-for-uri(.))}" lang="{@lang}">
+    <a href="{$root}text/{encode-for-uri(@chapter)}.html?find={encode-for-uri(Q{}name)}{@place[. ne ''] ! ('#' || encode-for-uri(.))}" lang="{@lang}">
       <span class="before"><xsl:value-of select="Q{}before"/></span>
       <b class="{'doubt'[current()/@cert[. ne 'high']]}"><xsl:value-of select="Q{}name"/></b>
       <span class="after"><xsl:value-of select="Q{}after"/></span>

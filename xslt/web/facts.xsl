@@ -39,7 +39,7 @@
       <xsl:for-each select="b:refs(@ref)"><xsl:sequence select="b:entry-link(., $edition)"/><xsl:text> </xsl:text></xsl:for-each>
       <xsl:sequence select="$value"/>
       <xsl:if test="exists(b:gregorian(.))"><xsl:text> </xsl:text><xsl:sequence select="b:say-date(b:western(.))"/></xsl:if>
-      <xsl:if test="@cert"><span class="certainty"><xsl:sequence select="b:say('cert-' || @cert)"/></span></xsl:if>
+      <xsl:if test="@cert"><span class="certainty"><xsl:sequence select="b:say-if-known('cert-' || @cert, 'cert-unknown')"/></span></xsl:if>
     </dd>
   </div>
 </xsl:template>

@@ -20,7 +20,7 @@
       <dd>
         <xsl:for-each select="mapping[@type = 'unicode']">
           <span lang="zh-Hant"><xsl:value-of select="."/></span><xsl:text> </xsl:text>
-          <xsl:if test="@cert"><span class="certainty"><xsl:sequence select="b:say('cert-' || @cert)"/></span></xsl:if>
+          <xsl:if test="@cert"><span class="certainty"><xsl:sequence select="b:say-if-known('cert-' || @cert, 'cert-unknown')"/></span></xsl:if>
         </xsl:for-each>
         <xsl:if test="not(mapping[@type = 'unicode'])"><xsl:sequence select="b:say('unresolved')"/></xsl:if>
       </dd>

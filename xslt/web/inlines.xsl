@@ -2,7 +2,8 @@
 <!-- What else stands in the running text: speech, quotations, rare characters, doubt, the editor's remarks. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:h="http://www.w3.org/1999/xhtml"
-  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <!-- Line ends in the file are layout. Inside a name that nests, the text is a link to that name. -->
 <xsl:template match="text()" mode="text" as="node()?">
@@ -95,7 +96,7 @@
   <xsl:param name="char" as="element()"/>
   <xsl:variable name="reading" as="element(mapping)?" select="$char/mapping[@type = 'unicode'][1]"/>
   <xsl:sequence select="string-join(($char/mapping[@type = 'source'] ! normalize-space(.), $char/mapping[@type = 'composition'] ! normalize-space(.),
-    $reading ! ('→ ' || normalize-space(.) || (@cert ! (' (' || b:say-plainly('cert-' || .) || ')'))),
+    $reading ! ('→ ' || normalize-space(.) || (@cert ! (' (' || b:say-plainly(if (map:contains($b:labels, 'cert-' || .)) then 'cert-' || . else 'cert-unknown') || ')'))),
     b:say-plainly('unresolved')[empty($reading)], $char/note ! normalize-space(.)), '; ')"/>
 </xsl:function>
 

@@ -73,7 +73,7 @@
   <span class="tip">
     <b><xsl:sequence select="b:say-date(b:western(.))"/></b>
     <i><xsl:value-of select="b:gregorian(.)" separator="/"/></i>
-    <xsl:if test="@cert"><xsl:sequence select="b:say('cert-' || @cert)"/></xsl:if>
+    <xsl:if test="@cert"><xsl:sequence select="b:say-if-known('cert-' || @cert, 'cert-unknown')"/></xsl:if>
   </span>
 </xsl:template>
 </xsl:stylesheet>

@@ -1,25 +1,13 @@
 // Shows a chapter in the other script. The converted text has the same length as the text of the page, so that each
 // piece of it takes the place of its own and names stay where they are.
-globalThis.biannian ??= {};
 {
   const text = document.querySelector(".text");
   const own = text.lang;
-  const notOfTheText = ".tip, .lb, .noteref, .margin, .western, .reign";
   let pieces = null;
   let converted = null;
 
   biannian.script = (whole) => {
     converted = whole;
-  };
-
-  const piecesOf = () => {
-    const found = [];
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (!node.parentElement.closest(notOfTheText)) found.push({ node, original: node.data });
-    }
-    return found;
   };
 
   const load = () =>
@@ -33,7 +21,7 @@ globalThis.biannian ??= {};
 
   const show = async (wanted) => {
     if (wanted === text.lang) return;
-    pieces ??= piecesOf();
+    pieces ??= biannian.textNodes(text).map((node) => ({ node, original: node.data }));
     if (wanted === own) {
       for (const { node, original } of pieces) node.data = original;
     } else {
@@ -46,6 +34,7 @@ globalThis.biannian ??= {};
       }
     }
     text.lang = wanted;
+    document.dispatchEvent(new Event("converted"));
   };
 
   for (const choice of document.querySelectorAll("input[name=script]")) {

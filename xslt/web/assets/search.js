@@ -101,11 +101,12 @@ globalThis.biannian ??= {};
     const line = { from: chapter.text.lastIndexOf("\n", at) + 1, to: chapter.text.indexOf("\n", at) };
     const end = line.to < 0 ? chapter.text.length : line.to;
     const [place, , chinese, english] = passage;
+    const words = chapter.text.slice(at, at + length);
     const link = element(
       "a",
-      { href: `../text/${encodeURIComponent(chapter.chapter)}.html${place && `#${encodeURIComponent(place)}`}`, lang: chapter.lang },
+      { href: `../text/${encodeURIComponent(chapter.chapter)}.html?find=${encodeURIComponent(words)}${place && `#${encodeURIComponent(place)}`}`, lang: chapter.lang },
       element("span", { className: "before" }, chapter.text.slice(Math.max(line.from, at - WINDOW), at)),
-      element("b", {}, chapter.text.slice(at, at + length)),
+      element("b", {}, words),
       element("span", { className: "after" }, chapter.text.slice(at + length, Math.min(end, at + length + WINDOW))),
     );
     const when = element("span", { className: "when" }, `${chapter.title} `, element("span", { className: "l", lang: "zh" }, chinese), element("span", { className: "l", lang: "en" }, english));
