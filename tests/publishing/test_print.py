@@ -316,6 +316,23 @@ def is_outside(point: list[float], box: list[float]) -> bool:
     return not (box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3])
 
 
+def test_spreads_read_from_right_to_left(work: Path, tmp_path: Path, small: dict[str, Path]) -> None:
+    settings = PrintSettings(spreads=True)
+    book, spreads = publish_print([CHAPTER], SMALL / "register", tmp_path, settings=settings, work=work).paths
+    assert spreads.name == "book-vertical-spreads.pdf" and book.read_bytes() == small["vertical"].read_bytes()
+    with pikepdf.open(book) as paged, pikepdf.open(spreads) as sheets, sheets.open_outline() as outline:
+        assert len(sheets.pages) == len(paged.pages) // 2 + 1
+        assert [round(float(side)) for side in sheets.pages[0].mediabox[2:]] == [839, 595]
+        assert outline.root[0].title == "卷三十一" and outline.root[0].destination[0].objgen == sheets.pages[2].objgen
+    text = pages(spreads)
+    assert "卷三十一" in text[2] and "獻計" in text[2], (
+        "page 1 is a left page: the fifth of the book, on the third sheet"
+    )
+    box = subprocess.run(["pdftotext", "-bbox", str(spreads), "-"], capture_output=True, check=True, encoding="utf-8")
+    place = re.search(r'xMin="([\d.]+)"[^>]*>嵬名阿埋', box.stdout)
+    assert place and float(place[1]) < 420
+
+
 def test_only_shades_of_grey_are_printed(small: dict[str, Path]) -> None:
     with pikepdf.open(small["vertical"]) as book:
         spaces = {

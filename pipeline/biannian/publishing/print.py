@@ -17,7 +17,7 @@ import typst
 
 from biannian.errors import Finding, OutputError, Severity
 from biannian.files import write_whole
-from biannian.publishing.print_pdf import finish
+from biannian.publishing.print_pdf import as_spreads, finish
 from biannian.publishing.print_settings import PAGES, PrintSettings
 from biannian.publishing.print_type import Type, prepare_type
 from biannian.publishing.print_volume import Volume, volumes
@@ -47,7 +47,8 @@ def publish_print(
     settings: PrintSettings | None = None,
     work: Path | None = None,
 ) -> PrintResult:
-    """Writes `NAME-vertical.pdf` and `NAME-horizontal.pdf` into `out`, each if there are chapters for it.
+    """Writes `NAME-vertical.pdf` and `NAME-horizontal.pdf` into `out`, each if there are chapters for it;
+    with the setting `spreads`, also `NAME-vertical-spreads.pdf`.
 
     `registers` is the folder of register files (it may be missing), `work` a folder for cut fonts that later runs
     can use again. Raises TeiError for a file that cannot be read, OutputError for a missing font, an element that
@@ -60,6 +61,8 @@ def publish_print(
         for volume in volumes(chapters, registers, settings or PrintSettings()):
             pdf, missing = _typeset(volume, cache, Path(temporary) / volume.direction)
             paths.append(write_whole(out / f"{name}-{volume.direction}.pdf", pdf))
+            if volume.vertical and volume.settings.spreads:
+                paths.append(write_whole(out / f"{name}-{volume.direction}-spreads.pdf", as_spreads(pdf)))
             findings += _unset(volume, missing)
     return PrintResult(tuple(paths), tuple(findings))
 
@@ -72,15 +75,8 @@ def _typeset(volume: Volume, cache: Path, folder: Path) -> tuple[bytes, frozense
     for path in _design(".typ"):
         shutil.copy(path, folder)
     (folder / "main.typ").write_text(source, "utf-8")
-    settings = volume.settings
-    pdf = finish(
-        _compiled(volume, folder, type_, upright),
-        volume.language,
-        turned=volume.vertical,
-        two_pages=volume.vertical and settings.two_pages,
-        bleed=settings.bleed,
-    )
-    return pdf, type_.missing
+    pdf = _compiled(volume, folder, type_, upright)
+    return finish(pdf, volume.language, turned=volume.vertical, bleed=volume.settings.bleed), type_.missing
 
 
 def _design(*suffixes: str) -> list[Path]:

@@ -1,22 +1,23 @@
-"""Finishing the PDF that Typst made: pages turned upright, crop marks, language; the same bytes for the same input."""
+"""Finishing the PDF that Typst made: pages turned upright, crop marks, spreads; the same bytes for the same input."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf
+from pikepdf import Array, Name, ObjectStreamMode, OutlineItem, Page, Pdf, Rectangle
 
 _POINTS = 72 / 25.4
 _MARK, _GAP = 5 * _POINTS, 1 * _POINTS
 """Length of a crop mark, and how far it keeps from the bleed, in points."""
 
 
-def finish(pdf: bytes, language: str, *, turned: bool, two_pages: bool, bleed: float) -> bytes:
+def finish(pdf: bytes, language: str, *, turned: bool, bleed: float) -> bytes:
     """The PDF ready to be read or printed.
 
-    Where pages are `turned`, those that lie on their right side are turned upright. `two_pages` asks viewers for
-    spreads that read from right to left. `bleed` is in millimetres; 0 leaves the page without crop marks.
+    Where pages are `turned`, those that lie on their right side are turned upright. `bleed` is in millimetres; 0
+    leaves the page without crop marks.
     """
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as book:
@@ -26,13 +27,45 @@ def finish(pdf: bytes, language: str, *, turned: bool, two_pages: bool, bleed: f
                 page.rotate(90, relative=False)
             if bleed:
                 _add_crop_marks(book, page, bleed * _POINTS)
-        if two_pages:
-            preferences = book.Root.get("/ViewerPreferences", Dictionary())
-            preferences.Direction = Name.R2L
-            book.Root.ViewerPreferences = preferences
-            book.Root.PageLayout = Name.TwoPageRight
-        book.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+        _save(book, target)
     return target.getvalue()
+
+
+def as_spreads(pdf: bytes) -> bytes:
+    """A right-bound book with two pages on each sheet, the right one first: page 1 is the left half of sheet 1.
+
+    The sheets read from right to left in any viewer. A viewer's own two-page view would need the preference R2L in
+    the file, with which those built on PDFium copy the clauses of a sentence in reverse order.
+    """
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as book, pikepdf.new() as spreads:
+        first = book.pages[0].trimbox
+        width, height = sorted(float(side) for side in first[2:])
+        for start in range(-1, len(book.pages), 2):
+            sheet = spreads.add_blank_page(page_size=(2 * width, height))
+            for page, left in ((start, width), (start + 1, 0.0)):
+                if 0 <= page < len(book.pages):
+                    sheet.add_overlay(book.pages[page], Rectangle(left, 0, left + width, height))
+        with book.open_outline() as outline, spreads.open_outline() as copied:
+            sheets = {page.obj.objgen: (index + 1) // 2 for index, page in enumerate(book.pages)}
+            copied.root.extend(_moved(item, sheets) for item in outline.root)
+        spreads.Root.Lang = book.Root.Lang
+        spreads.docinfo[Name.Title] = book.docinfo[Name.Title]
+        _save(spreads, target)
+    return target.getvalue()
+
+
+def _moved(item: OutlineItem, sheets: Mapping[tuple[int, int], int]) -> OutlineItem:
+    """A bookmark that leads to the sheet on which its page is; `sheets` has the pages by their object numbers."""
+    page = item.destination[0] if isinstance(item.destination, Array) else None
+    moved = OutlineItem(item.title, sheets[page.objgen] if page is not None else 0)
+    moved.children.extend(_moved(child, sheets) for child in item.children)
+    moved.is_closed = True
+    return moved
+
+
+def _save(book: Pdf, target: io.BytesIO) -> None:
+    book.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
 
 
 def _add_crop_marks(book: Pdf, page: Page, bleed: float) -> None:

@@ -29,8 +29,8 @@ class PrintSettings:
     - `marks`: what has a line or a wave, any of `MARKS`.
     - `fonts`: a folder of fonts; None for those of Debian's packages.
     - `families`: font families in the order in which they are tried; empty for Noto Serif CJK and Hanazono.
-    - `two_pages`: viewers are asked to open the vertical volume as spreads from right to left. It is off because
-      viewers built on PDFium then copy the clauses of a sentence in reverse order.
+    - `spreads`: a vertical volume is also written as a second file for the screen, with two pages side by side that
+      read from right to left.
     - `bleed`: millimetres of paper around the page, with crop marks, for a printer who trims.
 
     Raises UsageError for a value out of range.
@@ -43,7 +43,7 @@ class PrintSettings:
     marks: tuple[str, ...] = MARKS
     fonts: Path | None = None
     families: tuple[str, ...] = ()
-    two_pages: bool = False
+    spreads: bool = False
     bleed: float = 0.0
 
     def __post_init__(self) -> None:
