@@ -75,7 +75,8 @@ def test_after_a_time_limit_the_next_file_is_checked_by_a_new_worker(edition: Pa
     endless = edition / "endless.sch"
     endless.write_text(
         """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><pattern id="p">
-        <rule context="slow"><assert test="sum(for $m in 1 to 2000000000, $n in 1 to 2000000000 return 1) = 0">x</assert></rule>
+        <rule context="slow"><assert test="sum(for $m in 1 to 2000000000, $n in 1 to 2000000000 return 1) = 0"
+        >x</assert></rule>
         <rule context="quick"><assert test="@n">no n</assert></rule></pattern></schema>""",
         "utf-8",
     )
