@@ -96,7 +96,7 @@
   </div>
   <xsl:if test="$tei/text//date/(@when-custom | @notBefore-custom)"><p class="hint dates-hint"><xsl:sequence select="b:say('julian-hint')"/></p></xsl:if>
   <script src="{$root}assets/choices.js"/>
-  <xsl:for-each select="'text', 'script', 'find'"><script src="{$root}assets/{.}.js" defer="defer"/></xsl:for-each>
+  <xsl:for-each select="'text', 'script', 'find', 'cards'"><script src="{$root}assets/{.}.js" defer="defer"/></xsl:for-each>
 </xsl:template>
 
 <xsl:template name="contents" as="element(h:nav)?">

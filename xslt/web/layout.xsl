@@ -97,7 +97,7 @@
     <head>
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <title><xsl:value-of select="distinct-values(($title, $work))" separator=" · "/></title>
+      <title><xsl:value-of select="$title, $work[not(contains($title, .))]" separator=" · "/></title>
       <meta name="color-scheme" content="light dark"/>
       <meta name="generator" content="biannian"/>
       <xsl:sequence select="$head"/>
@@ -144,7 +144,6 @@
         </p>
         <p><xsl:sequence select="b:say('made-with')"/> biannian 編年</p>
       </footer>
-      <script src="{$root}assets/cards.js" defer="defer"/>
     </body>
   </html>
 </xsl:template>

@@ -77,54 +77,52 @@
     place(stop, event);
   };
 
-  if (text) {
-    document.documentElement.classList.add("scripted");
-    box.className = "card-box";
-    box.id = "card-box";
-    box.hidden = true;
-    document.body.append(box);
+  document.documentElement.classList.add("scripted");
+  box.className = "card-box";
+  box.id = "card-box";
+  box.hidden = true;
+  document.body.append(box);
 
-    text.addEventListener("pointerover", (event) => {
-      const stop = event.target.closest(stops);
-      if (event.pointerType === "touch" || !stop) return;
-      clearTimeout(waiting);
-      waiting = setTimeout(() => show(stop, event), 140);
-    });
-    text.addEventListener("pointerout", (event) => {
-      if (event.pointerType === "touch") return;
-      clearTimeout(waiting);
-      waiting = setTimeout(hide, 220);
-    });
-    box.addEventListener("pointerenter", () => clearTimeout(waiting));
-    box.addEventListener("pointerleave", () => { waiting = setTimeout(hide, 220); });
+  text.addEventListener("pointerover", (event) => {
+    const stop = event.target.closest(stops);
+    if (event.pointerType === "touch" || !stop) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show(stop, event), 140);
+  });
+  text.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "touch") return;
+    clearTimeout(waiting);
+    waiting = setTimeout(hide, 220);
+  });
+  box.addEventListener("pointerenter", () => clearTimeout(waiting));
+  box.addEventListener("pointerleave", () => { waiting = setTimeout(hide, 220); });
 
-    text.addEventListener("focusin", (event) => {
-      const stop = event.target.closest(stops);
-      if (stop?.matches(":focus-visible")) show(stop);
-    });
-    text.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) hide(); });
+  text.addEventListener("focusin", (event) => {
+    const stop = event.target.closest(stops);
+    if (stop?.matches(":focus-visible")) show(stop);
+  });
+  text.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) hide(); });
 
-    // The first touch of a name shows its card, which holds the link; the second follows it.
-    let touched = false;
-    text.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
-    text.addEventListener("click", (event) => {
-      const stop = event.target.closest(stops);
-      if (!stop || !touched || stop === shown) return;
-      show(stop, event);
-      if (!box.hidden) event.preventDefault();
-    });
-    document.addEventListener("click", (event) => { if (!event.target.closest(`.card-box, ${stops}`)) hide(); });
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-    addEventListener("scroll", hide, { passive: true, capture: true });
+  // The first touch of a name shows its card, which holds the link; the second follows it.
+  let touched = false;
+  text.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+  text.addEventListener("click", (event) => {
+    const stop = event.target.closest(stops);
+    if (!stop || !touched || stop === shown) return;
+    show(stop, event);
+    if (!box.hidden) event.preventDefault();
+  });
+  document.addEventListener("click", (event) => { if (!event.target.closest(`.card-box, ${stops}`)) hide(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  addEventListener("scroll", hide, { passive: true, capture: true });
 
-    // In vertical text the wheel, which turns up and down, turns the leaves.
-    const scroll = document.querySelector(".scroll");
-    scroll.addEventListener("wheel", (event) => {
-      const room = scroll.scrollWidth > scroll.clientWidth;
-      if (!room || Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.ctrlKey || event.shiftKey) return;
-      const before = scroll.scrollLeft;
-      scroll.scrollLeft -= event.deltaY;
-      if (scroll.scrollLeft !== before) event.preventDefault();
-    }, { passive: false });
-  }
+  // In vertical text the wheel, which turns up and down, turns the leaves.
+  const scroll = document.querySelector(".scroll");
+  scroll.addEventListener("wheel", (event) => {
+    const room = scroll.scrollWidth > scroll.clientWidth;
+    if (!room || Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.ctrlKey || event.shiftKey) return;
+    const before = scroll.scrollLeft;
+    scroll.scrollLeft -= event.deltaY;
+    if (scroll.scrollLeft !== before) event.preventDefault();
+  }, { passive: false });
 }
