@@ -36,6 +36,8 @@ def refs(fragment: str) -> dict[str, str | None]:
         ("1225", '<date><orgName type="polity">夏</orgName>某年</date><rs type="person">上皇</rs>', "xia-shenzong"),
         ("1099", '<date><orgName type="polity">夏</orgName>某年</date><rs type="person">國主</rs>', "xia-chongzong"),
         ("1095", '<date><orgName type="polity">夏</orgName>某年</date><rs type="person">國母</rs>', "xiaoliangtaihou"),
+        ("1050", '<date><orgName type="polity">夏</orgName>某年</date><rs type="person">太后</rs>', "mozang-shi"),
+        ("1150", '<date><orgName type="polity">夏</orgName>某年</date><rs type="person">太后</rs>', "ren-shi"),
         ("1072", "<persName>梁氏</persName>", "daliangtaihou"),
         ("1095", "<persName>梁氏</persName>", "xiaoliangtaihou"),
         ("1095", "<persName>乾順</persName>", "xia-chongzong"),
@@ -86,6 +88,22 @@ def test_two_full_names_with_one_given_name_leave_a_doubt() -> None:
     document = identity(marked(fragment), Context())
     last = list(document.of_kind("persName"))[-1]
     assert (last.get("ref"), last.get("cert")) == ("person:zhang-moujia", "medium")
+
+
+def test_without_a_date_all_rulers_of_a_name_are_candidates() -> None:
+    (mark,) = identity(marked("<p><persName>興宗</persName>、</p>"), Context()).of_kind("persName")
+    assert (mark.get("ref"), mark.get("cert")) == ("person:liao-xingzong", None)
+    (mark,) = identity(marked("<p><persName>哀宗</persName>、</p>"), Context()).of_kind("persName")
+    assert mark.get("ref") == "person:jin-aizong"
+    (mark,) = identity(marked("<p><persName>仁宗</persName></p>"), Context()).of_kind("persName")
+    assert mark.get("cert") == "low"
+    assert (mark.get("ref") or "").split() == ["person:song-renzong", "person:xia-renzong", "person:yuan-renzong"]
+
+
+def test_a_given_name_decades_after_the_full_one_is_not_taken_for_it() -> None:
+    fragment = entry("1100", "<persName>王某甲</persName>") + entry("1140", "<persName>某甲</persName>")
+    document = identity(marked(fragment), Context())
+    assert [mark.get("ref") for mark in document.of_kind("persName")] == ["person:wang-moujia", "person:moujia"]
 
 
 def test_namesakes_of_different_times_are_two() -> None:

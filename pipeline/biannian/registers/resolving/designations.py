@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from biannian.lexicon.script import fold
 from biannian.registers.model import Entry
 from biannian.registers.resolving.mentions import Identity, Mention, Reading, gap
-from biannian.registers.resolving.persons import REMEMBERED, Persons, closest
+from biannian.registers.resolving.persons import ALIVE, REMEMBERED, Persons, closest, remoteness
 
 _MOTHER = re.compile(r"(.*?)[国國]?(主母|母|太后)")
 _RULER = re.compile(r"(.*?)[国國]?(主|王|帝|皇帝|君|可汗|汗)")
@@ -30,6 +30,7 @@ class Designations:
     def __init__(self, reading: Reading, persons: Persons) -> None:
         self.reading, self.persons = reading, persons
         self._rulers = [entry for entry in reading.register.of_kind("person") if entry.reigns]
+        self._women = [entry for entry in reading.register.of_kind("person") if entry.sex == "F"]
         self._children = _children(reading)
         self._home = _home_polity(reading)
         self._holders = _holders(reading)
@@ -70,18 +71,31 @@ class Designations:
         return Identity((min(others)[1],), "medium") if others else Identity()
 
     def _mother(self, mention: Mention) -> Identity:
-        """夏主母, 國母: the mother of the ruler of that day."""
+        """夏主母, 國母, 太后: the mother of the ruler of that day, or an earlier ruler's widow who lives then.
+
+        Of several it is the one of whom the entry has spoken; else all of them, with a doubt.
+        """
         match = _MOTHER.fullmatch(mention.text)
         polity = self._polity(match[1], mention) if match else ""
         if not polity or mention.days is None:
             return Identity()
-        mothers = [
-            (abs(gap(mention.days, (-(10**7), parent.lifetime.days[1]))), 0.0, parent.ref)
-            for entry in self._reigning(polity, mention.days)
-            for relation, ident in entry.kin
-            if relation == "child" and (parent := self.reading.register.get(f"person:{ident}")) and parent.sex == "F"
+        reigning = {entry.id for entry in self._reigning(polity, mention.days)}
+        rulers = {entry.id for entry in self._rulers if entry.reigns[0].polity == polity}
+        mothers = {ident for ruler in reigning for ident in self._parents(ruler)}
+        women = [
+            (*remoteness(mention.days, woman), woman.ref)
+            for woman in self._women
+            if woman.id in mothers or any(("consort", ruler) in woman.kin for ruler in rulers - reigning)
         ]
-        return closest(sorted(mothers))
+        living = [ref for life, active, ref in sorted(women) if max(life, active) <= ALIVE]
+        spoken_of = self.persons.latest(mention, living)
+        if spoken_of or len(living) == 1:
+            return Identity((spoken_of or living[0],))
+        return Identity(tuple(living), "low") if living else closest(sorted(women))
+
+    def _parents(self, ident: str) -> set[str]:
+        entry = self.reading.register.get(f"person:{ident}")
+        return {other for relation, other in entry.kin if relation == "child"} if entry else set()
 
     def _retired(self, mention: Mention) -> Identity:
         """上皇: who has given up the throne and lives."""

@@ -40,7 +40,10 @@ _REMEMBERED_HERE = 400
 """Mentions of this entry and the one before that are kept in mind at most."""
 _LATELY = 10
 """Years before and after a life in which its bearer comes before a longer name of the same entry."""
+_OF_ONE_TIME = 30
+"""Years after which a given name alone no longer points back to a full name in another entry."""
 _EPOCH_OF_SURNAMES = 10
+_PAST, _TO_COME = 3, 4
 
 
 class Persons:
@@ -159,20 +162,27 @@ class Persons:
     def _ruler(self, mention: Mention, rulers: Iterable[Entry]) -> Identity:
         """A ruler by temple name: by the state that stands before it, the date around it, or the date of the entry.
 
-        There is a doubt where another of that name is nearer in time, and nobody where all are yet to come.
+        There is a doubt where another of that name is nearer in time, or no time is known; it is nobody where all of
+        them are yet to come.
         """
-        named = self._polity_before(mention)
+        state = self._polity_before(mention)
         around = self._dated.get(mention.start)
+        days = around or mention.days
         home = "" if around else _POLITIES.get(fold(self.reading.regime), "song")
         ranked = sorted(
-            (named not in ruler.affiliations, *_reign_rank(around or mention.days, ruler, home), ruler.ref)
-            for ruler in rulers
+            (state not in ruler.affiliations, *_reign_rank(days, ruler, home), ruler.ref) for ruler in rulers
         )
-        if not ranked or (ranked[0][1] == _TO_COME and mention.passage != COMMENT and ranked[0][0]):
+        if not ranked:
             return Identity()
-        elsewhere, rank, years, ref = ranked[0]
-        doubtful = bool(elsewhere) and rank != 0 and any(other[2] < years for other in ranked if other[1] != _TO_COME)
-        return Identity((ref,), "medium" if doubtful or (elsewhere and rank >= _PAST) else "")
+        other_state, rank, years, ref = ranked[0]
+        if not other_state:
+            return Identity((ref,))
+        if days is None and len(ranked) > 1:
+            return Identity(tuple(one[-1] for one in ranked), "low")
+        if rank == _TO_COME and mention.passage != COMMENT:
+            return Identity()
+        nearer = rank != 0 and any(one[2] < years for one in ranked if one[1] != _TO_COME)
+        return Identity((ref,), "medium" if nearer or rank >= _PAST else "")
 
     def _polity_before(self, mention: Mention) -> str:
         before = self.reading.before(mention.start, 2)
@@ -192,9 +202,10 @@ class Persons:
             return Identity()
         longer = self._longer.get(mention.text, ())
         named = [self._latest[text] for text in longer if text in self._latest]
-        earlier = [(other.start, ref) for other, ref in named if _same_epoch(mention, other)]
+        earlier = [(other.start, ref) for other, ref in named if _same_epoch(mention, other, _OF_ONE_TIME)]
         if earlier:
-            return Identity((max(earlier)[1],))
+            several = len({ref for _, ref in earlier}) > 1
+            return Identity((max(earlier)[1],), "medium" if several else "")
         following = (self._in_full.get((mention.entry, text)) for text in longer)
         return next((self._called(other) or self._new(other) for other in following if other is not None), Identity())
 
@@ -266,9 +277,6 @@ def closest(ranked: Sequence[tuple[float, float, str]]) -> Identity:
     """The nearest in time, or all those that are equally near, with a doubt."""
     best = [ref for *years, ref in ranked if years == list(ranked[0][:2])]
     return Identity(tuple(best), "low" if len(best) > 1 else "")
-
-
-_PAST, _TO_COME = 3, 4
 
 
 def _reign_rank(days: tuple[int, int] | None, ruler: Entry, home: str) -> tuple[int, float]:
