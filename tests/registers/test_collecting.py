@@ -105,6 +105,12 @@ def test_what_others_point_to_is_there_and_says_so() -> None:
     author = register.get("person:li-tao")
     assert author is not None
     assert not author.named
+    assert register.get("org:song") is not None
+
+
+def test_what_is_needed_by_what_is_needed_is_there_too() -> None:
+    _, register = built(chapter("a", "1099", "《<title>宋史</title>》"))
+    assert {entry.ref for entry in register.entries} == {"work:songshi", "person:tuotuo", "org:yuan"}
 
 
 def test_every_reference_has_an_entry(shared: Path) -> None:

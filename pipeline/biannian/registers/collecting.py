@@ -125,7 +125,7 @@ def attested(documents: Iterable[Document], register: Register, texts: str = "")
         for ref, source in _first_named(document, texts):
             first.setdefault(ref, source)
     named = [entry for entry in register.entries if entry.ref in used]
-    needed = {ref for entry in named for ref in _needed(entry)} - used
+    needed = _all_needed(named, register)
     complete = [_completed(entry, forms[entry.ref], offices[entry.ref], first.get(entry.ref, "")) for entry in named]
     outside = [entry for entry in register.entries if entry.ref not in used and (entry.ref in needed or entry.element)]
     return Register.of((*complete, *(replace(entry, named=False) for entry in outside)), register.kept)
@@ -280,6 +280,17 @@ def _offices(document: Document, texts: str) -> Iterator[tuple[str, Held]]:
 
 def _certain(mark: Mark) -> bool:
     return bool(mark.get("ref")) and not mark.get("cert") and " " not in (mark.get("ref") or "")
+
+
+def _all_needed(entries: Iterable[Entry], register: Register) -> set[str]:
+    """What the entries point to, and what that points to."""
+    found: set[str] = set()
+    waiting = list(entries)
+    while waiting:
+        new = set(_needed(waiting.pop())) - found
+        found |= new
+        waiting += [entry for ref in new if (entry := register.get(ref))]
+    return found
 
 
 def _needed(entry: Entry) -> Iterator[str]:
