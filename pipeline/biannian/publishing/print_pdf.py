@@ -49,8 +49,8 @@ def as_spreads(pdf: bytes) -> bytes:
         with book.open_outline() as outline, spreads.open_outline() as copied:
             sheets = {page.obj.objgen: (index + 1) // 2 for index, page in enumerate(book.pages)}
             copied.root.extend(_moved(item, sheets) for item in outline.root)
-        spreads.Root.Lang = book.Root.Lang
-        spreads.docinfo[Name.Title] = book.docinfo[Name.Title]
+        spreads.Root.Lang = pikepdf.String(str(book.Root.Lang))
+        spreads.docinfo[Name.Title] = pikepdf.String(str(book.docinfo[Name.Title]))
         _save(spreads, target)
     return target.getvalue()
 
