@@ -107,15 +107,17 @@ def test_a_card_opens_at_the_pointer(browser: Chromium, site: Path) -> None:
     assert browser.evaluate(f"{CARD}.hidden")
 
 
-def test_a_card_opens_by_key(browser: Chromium, site: Path) -> None:
-    browser.open(address(site, "text/juan-31.html"))
-    browser.evaluate("document.querySelector('.text p .date').previousElementSibling?.focus()")
-    browser.evaluate("document.querySelector('#e1099-02-1 .permalink').focus()")
+def test_a_card_opens_by_key_and_goes_with_its_word(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"), height=320)
+    browser.evaluate("document.querySelector('#e1099-02-1 .permalink').focus({preventScroll: true})")
     while browser.evaluate("document.activeElement.textContent.startsWith('三月丁巳')") is False:
         browser.press("Tab", 9)
+    browser.wait_for("scrollY > 0")
     browser.wait_for(f"!{CARD}.hidden")
     assert "1099-04-13" in browser.evaluate(f"{CARD}.innerText")
     assert browser.evaluate("document.activeElement.getAttribute('aria-describedby')") == "card-box"
+    date, card = browser.evaluate(f"[document.activeElement, {CARD}].map(e => e.getBoundingClientRect().top)")
+    assert abs(card - date) < 200
 
 
 def test_a_card_opens_by_touch_and_the_link_waits_for_the_second_touch(browser: Chromium, site: Path) -> None:

@@ -114,7 +114,9 @@
   });
   document.addEventListener("click", (event) => { if (!event.target.closest(`.card-box, ${stops}`)) hide(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  addEventListener("scroll", hide, { passive: true, capture: true });
+  // Moving to a word by key may scroll the page: its card then goes with it.
+  const follow = () => (shown !== null && shown === document.activeElement ? place(shown) : hide());
+  addEventListener("scroll", follow, { passive: true, capture: true });
 
   // In vertical text the wheel, which turns up and down, turns the leaves.
   const scroll = document.querySelector(".scroll");
