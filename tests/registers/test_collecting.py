@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -10,7 +11,9 @@ from biannian.context import Context
 from biannian.document import Document
 from biannian.registers import Register, attested, knowledge, settle
 from biannian.stages.identity import identity
-from registers.marked import gold, marked
+
+HELPERS = run_path(str(Path(__file__).parent / "marked.py"))
+gold, marked = HELPERS["gold"], HELPERS["marked"]
 
 
 def chapter(name: str, year: str, text: str, language: str = "zh-Hant") -> Document:
