@@ -32,7 +32,7 @@ _EPOCH = 0
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:
-    """The PDF files written, and the characters that no font could show."""
+    """The PDF files written, and what an editor should know: where characters stand that no font could show."""
 
     paths: tuple[Path, ...]
     findings: tuple[Finding, ...]
@@ -59,24 +59,26 @@ def publish_print(
     with tempfile.TemporaryDirectory(prefix="biannian-") as temporary:
         cache = work or Path(temporary) / "fonts"
         for volume in volumes(chapters, registers, settings or PrintSettings()):
-            pdf, missing = _typeset(volume, cache, Path(temporary) / volume.direction)
+            pdf, reported = _typeset(volume, cache, Path(temporary) / volume.direction)
             paths.append(write_whole(out / f"{name}-{volume.direction}.pdf", pdf))
             if volume.vertical and volume.settings.spreads:
                 paths.append(write_whole(out / f"{name}-{volume.direction}-spreads.pdf", as_spreads(pdf)))
-            findings += _unset(volume, missing)
+            findings += reported
     return PrintResult(tuple(paths), tuple(findings))
 
 
-def _typeset(volume: Volume, cache: Path, folder: Path) -> tuple[bytes, frozenset[str]]:
-    """The PDF, and the characters that no font has; `folder` is for Typst's source and fonts."""
+def _typeset(volume: Volume, cache: Path, folder: Path) -> tuple[bytes, tuple[Finding, ...]]:
+    """The PDF, and what is to be reported; `folder` is for Typst's source and fonts."""
     type_, upright = _fonts(volume, cache, folder / "fonts")
     parameters = volume.parameters() | {"missing": "".join(sorted(type_.missing))}
     source = transform(xslt("print", "book.xsl"), volume.corpus, parameters)
     for path in _design(".typ"):
         shutil.copy(path, folder)
     (folder / "main.typ").write_text(source, "utf-8")
-    pdf = _compiled(volume, folder, type_, upright)
-    return finish(pdf, volume.language, turned=volume.vertical, bleed=volume.settings.bleed), type_.missing
+    pdf, warnings = _compiled(volume, folder, type_, upright)
+    doubts = (Finding("print-layout", Severity.WARNING, f"Typst says of the book: {warning}") for warning in warnings)
+    findings = (*_unset(volume, type_.missing), *doubts)
+    return finish(pdf, volume.language, turned=volume.vertical, bleed=volume.settings.bleed), findings
 
 
 def _design(*suffixes: str) -> list[Path]:
@@ -100,7 +102,8 @@ def _fonts(volume: Volume, cache: Path, into: Path) -> tuple[Type, Type]:
     return type_, upright
 
 
-def _compiled(volume: Volume, folder: Path, type_: Type, upright: Type) -> bytes:
+def _compiled(volume: Volume, folder: Path, type_: Type, upright: Type) -> tuple[bytes, tuple[str, ...]]:
+    """The PDF as Typst makes it, and its warnings: page numbers are wrong where the layout did not settle."""
     width, height = PAGES[volume.settings.page]
     inputs = {
         "direction": volume.direction,
@@ -113,11 +116,11 @@ def _compiled(volume: Volume, folder: Path, type_: Type, upright: Type) -> bytes
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")])
     try:
         compiler = typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts, sys_inputs=inputs)
-        pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_EPOCH)
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_EPOCH)
     except typst.TypstError as error:
         raise OutputError(f"Typst could not set the {volume.direction} volume ({error})") from None
     assert isinstance(pdf, bytes)
-    return pdf
+    return pdf, tuple(warning.message for warning in warnings)
 
 
 def _unset(volume: Volume, missing: frozenset[str]) -> Iterator[Finding]:
