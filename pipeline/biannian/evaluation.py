@@ -17,6 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from biannian.errors import UsageError
+from biannian.lexicon.corpus import spans, tagged_sentences
 from biannian.xml import TEI, local_name, parse_file
 
 CORE = ("persName", "placeName", "orgName", "roleName", "date", "title")
@@ -160,31 +161,9 @@ def evaluate_conll(path: Path, tag: Callable[[Sequence[str]], Sequence[Iterable[
 
 def read_conll(path: Path) -> list[Passage]:
     """The sentences of a CoNLL file: a character and its tag on each line, an empty line between sentences."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise UsageError("this file cannot be read as UTF-8 text", where=path) from None
-    sentences: list[list[tuple[str, str]]] = [[]]
-    for number, line in enumerate(lines, 1):
-        cells = line.split()
-        if not cells:
-            sentences.append([])
-        elif len(cells) == 2 and len(cells[0]) == 1:
-            sentences[-1].append((cells[0], cells[1]))
-        else:
-            raise UsageError("this line is no character with its tag", where=path, line=number)
-    return [_sentence(sentence) for sentence in sentences if sentence]
-
-
-def _sentence(characters: Sequence[tuple[str, str]]) -> Passage:
-    spans, start = set(), 0
-    for position, (_, tag) in enumerate(characters):
-        following = characters[position + 1][1] if position + 1 < len(characters) else "O"
-        if tag[0] in "BS":
-            start = position
-        if tag != "O" and (tag[0] in "ES" or following[0] in "OBS"):
-            spans.add(Span(start, position + 1, tag[2:]))
-    return Passage("".join(character for character, _ in characters), frozenset(spans))
+    return [
+        Passage(sentence, frozenset(Span(*span) for span in spans(tags))) for sentence, tags in tagged_sentences(path)
+    ]
 
 
 def _passage(path: Path) -> Passage:

@@ -10,6 +10,7 @@ from biannian.lexicon.places import listed_places, places, short_places
 from biannian.lexicon.reading import Candidate, Found, Reading
 from biannian.lexicon.roles import roles
 from biannian.lexicon.selection import best
+from biannian.lexicon.statistical import statistical
 
 CERTAIN, LIKELY, LEAST = 2.4, 1.8, 1.0
 """Scores from which a name is certain, likely (cert medium), and worth marking at all (cert low)."""
@@ -51,6 +52,7 @@ def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tupl
     everything += recurrence.introduced(
         reading, (c for c in best(everything) if c.kind == "persName" and c.score > _FULL)
     )
+    everything += statistical(reading, best(everything), LIKELY)
     everything += recurrence.again(reading, best(everything))
     return [*_settled(reading, best(everything)), *persons.opening_dates(reading, states, dates)]
 

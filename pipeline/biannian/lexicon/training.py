@@ -1,4 +1,7 @@
-"""Learns from unlabelled histories what names look like: writes the lexicon's learned tables.
+"""Learns what names look like: writes the lexicon's learned tables and the model of the statistical tagger.
+
+From unlabelled histories come the names of officials, and the clusters of bigrams (`clustering`); from a tagged corpus
+comes the tagger, which uses both.
 
 Officials are introduced by their office (「樞密使張浚曰」): after a known office, a sure surname and one or two
 characters before a word or mark that must follow a name are a name. From a few ten thousand such names come the
@@ -10,20 +13,60 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import pycrfsuite
+
+from biannian.errors import UsageError
+from biannian.lexicon.corpus import tagged_sentences
+from biannian.lexicon.features import features, forget
 from biannian.lexicon.knowledge import CORE, knowledge
 from biannian.lexicon.script import fold
 from biannian.lexicon.tables import rows
+from biannian.lexicon.tagger import MODEL
+from biannian.resources import data
 
+_PARAMETERS = {"c1": 0.1, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True}
 _FOLLOWING = "，。、；：曰等率将卒为以请奏言上"
 _LEAST_COMMON = 40
 _LEAST_SEEN = 2
 _BOUND = 3.0
 
 
-def learn(texts: Iterable[str], folder: Path) -> None:
+def train(histories: Sequence[Path], corpus: Path) -> None:
+    """Writes `given.tsv`, `attested.tsv`, `clusters.tsv` and `tagger.crfsuite` anew among the lexicon's own tables.
+
+    `histories` are unlabelled texts, `corpus` is a CoNLL file such as CHisIEC's training part; the same input gives
+    the same tables. Raises UsageError where NumPy and SciPy are missing or the corpus cannot be read.
+    """
+    folder = data("lexicon", "data")
+    try:
+        from biannian.lexicon.clustering import learn_clusters
+    except ImportError:
+        raise UsageError(
+            "training needs NumPy and SciPy", remedy="install them with `pip install numpy scipy`"
+        ) from None
+    sentences = tagged_sentences(corpus)
+    texts = [path.read_text(encoding="utf-8") for path in histories]
+    learn_names(texts, folder)
+    learn_clusters(texts, folder / "clusters.tsv")
+    for remembered in (rows, knowledge):
+        remembered.cache_clear()
+    forget()
+    learn_tagger(sentences, MODEL)
+
+
+def learn_tagger(sentences: Iterable[tuple[str, Sequence[str]]], model: Path) -> None:
+    """Writes the model of a conditional random field, from sentences with a tag for each character."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(_PARAMETERS)
+    for sentence, tags in sentences:
+        trainer.append(features(fold(sentence)), tags)
+    trainer.train(str(model))
+
+
+def learn_names(texts: Iterable[str], folder: Path) -> None:
     """Writes `given.tsv` and `attested.tsv` to a folder, from texts in either script."""
     names, characters = Counter[str](), Counter[str]()
     for text in map(fold, texts):

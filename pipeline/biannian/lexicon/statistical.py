@@ -1,0 +1,50 @@
+"""What the statistical tagger adds to a text of other times or regions than the lexicon's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from biannian.lexicon.knowledge import POLITY, STATE
+from biannian.lexicon.reading import Candidate, Reading
+from biannian.lexicon.tagger import Sentence, Tagged, sentences, tag_sentence
+
+_KINDS = {"PER": "persName", "LOC": "placeName", "OFI": "roleName", "BOOK": "title"}
+_SURE, _LIKELY = 0.9, 0.5
+_SAMPLE = 60
+"""How many sentences, from all over the text, show whether the lexicon knows it."""
+
+_FEW = 15
+_FAMILIAR = 0.7
+"""The share of the tagger's sure persons that the lexicon finds too, in a text of its own time and region."""
+
+_COMPETING = 5.0
+"""What a sure name of the tagger weighs against the lexicon's in a text that the lexicon hardly knows."""
+
+
+def statistical(reading: Reading, chosen: Iterable[Candidate], score: float) -> list[Candidate]:
+    """Candidates with this score where nothing was chosen, or such as may replace what was; none in a familiar text."""
+    chosen = list(chosen)
+    text = sentences(reading.text)
+    if _is_familiar(text[:: 1 + len(text) // _SAMPLE], {(candidate.start, candidate.end) for candidate in chosen}):
+        return []
+    taken = bytearray(len(reading.text))
+    for candidate in chosen:
+        taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+    return [
+        _candidate(reading, name, _COMPETING * name.certainty if any(taken[name.start : name.end]) else score)
+        for sentence in text
+        for name in tag_sentence(sentence)
+        if name.certainty > _LIKELY and 0 <= reading.run_of[name.start] == reading.run_of[name.end - 1]
+    ]
+
+
+def _is_familiar(sample: Iterable[Sentence], chosen: Collection[tuple[int, int]]) -> bool:
+    persons = [name for sentence in sample for name in tag_sentence(sentence) if name.kind == "PER"]
+    known = [(name.start, name.end) in chosen for name in persons if name.certainty > _SURE]
+    return len(known) < _FEW or sum(known) > _FAMILIAR * len(known)
+
+
+def _candidate(reading: Reading, name: Tagged, score: float) -> Candidate:
+    if name.kind == "LOC" and reading.known(name.start, name.end, STATE | POLITY):
+        return Candidate(name.start, name.end, "orgName", "polity", score)
+    return Candidate(name.start, name.end, _KINDS[name.kind], "", score)
