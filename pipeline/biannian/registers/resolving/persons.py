@@ -182,7 +182,7 @@ class Persons:
         if rank == _TO_COME and mention.passage != COMMENT:
             return Identity()
         nearer = rank != 0 and any(one[2] < years for one in ranked if one[1] != _TO_COME)
-        return Identity((ref,), "medium" if nearer or rank >= _PAST else "")
+        return Identity((ref,), "medium" if nearer or (rank >= _PAST and len(ranked) > 1) else "")
 
     def _polity_before(self, mention: Mention) -> str:
         before = self.reading.before(mention.start, 2)
