@@ -275,6 +275,17 @@ def test_a_possible_mention_is_shown_as_possible_with_both_candidates(site: Path
         assert len(mentions) == times
 
 
+def test_an_entry_gives_the_words_spoken_or_quoted(site: Path, tmp_path: Path) -> None:
+    (speech,) = page(site / "persons" / "zhang-shiyong.html").xpath("//ul[@class='speeches']/li")
+    assert speech.findtext("a") == "《春秋》言「城下之盟」<也>。"
+    assert speech.find("a").get("href") == "../text/juan-31.html#e1099-01-1"
+    assert "24 January – 22 February 1099" in speech.text_content()
+    assert not page(site / "persons" / "liao-daozong.html").find_class("speeches")
+    long = publish_variant(tmp_path, ("城下之盟", "盟" * 100))
+    (speech,) = page(long / "persons" / "zhang-shiyong.html").xpath("//ul[@class='speeches']/li")
+    assert speech.findtext("a").endswith("盟…")
+
+
 def test_an_entry_shows_who_is_mentioned_in_the_same_passages(site: Path) -> None:
     ruler = page(site / "persons" / "liao-daozong.html")
     together = {one.find("a").get("href"): one.find_class("count")[0].text_content() for one in ruler.find_class("one")}

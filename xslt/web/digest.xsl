@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A chapter for those who look for something in it, as XML: the plain text of its passages, and every mention of an
-     entry with the words around it; both with their Western dates.
+<!-- A chapter for those who look for something in it, as XML: the plain text of its passages, every mention of an
+     entry with the words around it, and the words that someone speaks or a work is quoted for; all with their Western dates.
 
      Source: an edition whose current chapter is taken. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -14,6 +14,9 @@
 
 <!-- How many characters are shown on either side of a mention. -->
 <xsl:variable name="window" as="xs:integer" select="18"/>
+
+<!-- How many characters are shown of words that someone speaks or that a work is quoted for. -->
+<xsl:variable name="opening" as="xs:integer" select="60"/>
 
 <xsl:template match="/" as="element(Q{}digest)">
   <xsl:variable name="chapter" as="element(Q{}chapter)" select="Q{}edition/Q{}chapter[@current]"/>
@@ -40,6 +43,14 @@
           <name><xsl:value-of select="b:one-line($inside)"/></name>
           <after><xsl:value-of select="substring($after, 1, $window)"/></after>
         </mention>
+      </xsl:for-each>
+      <xsl:for-each select=".//(said[exists(b:refs(@who))] | quote[exists(b:refs(@source))])">
+        <xsl:variable name="words" as="xs:string" select="b:one-line(b:reading(.))"/>
+        <words refs="{b:refs((@who, @source)[1])}" chapter="{$chapter/@name}" lang="{$chapter/TEI/@xml:lang}" place="{ancestor::div[@xml:id][1]/@xml:id}">
+          <xsl:call-template name="when"/>
+          <xsl:copy-of select="@cert"/>
+          <xsl:value-of select="substring($words, 1, $opening) || '…'[string-length($words) gt $opening]"/>
+        </words>
       </xsl:for-each>
     </xsl:for-each>
   </digest>

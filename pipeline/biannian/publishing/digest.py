@@ -23,12 +23,20 @@ class Digest:
     @cached_property
     def mentions(self) -> Mapping[str, tuple[etree._Element, ...]]:
         """`mention` elements by ref, in the order of the text; those that are only possible are among them."""
+        return self._by_ref("mention")
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[etree._Element, ...]]:
+        """`words` elements by the ref of the person who speaks them, or of the work or document they come from."""
+        return self._by_ref("words")
+
+    def _by_ref(self, kind: str) -> Mapping[str, tuple[etree._Element, ...]]:
         found: dict[str, list[etree._Element]] = defaultdict(list)
         for chapter in self.chapters:
-            for mention in chapter.iterfind("mention"):
-                for ref in mention.get("refs", "").split():
-                    found[ref].append(mention)
-        return {ref: tuple(mentions) for ref, mentions in found.items()}
+            for element in chapter.iterfind(kind):
+                for ref in element.get("refs", "").split():
+                    found[ref].append(element)
+        return {ref: tuple(elements) for ref, elements in found.items()}
 
     @cached_property
     def _refs_by_passage(self) -> Mapping[tuple[str, str], frozenset[str]]:

@@ -22,8 +22,8 @@ from biannian.publishing.search import search_data
 from biannian.publishing.site import write_site
 
 _ASSETS = ("*.css", "*.js", "*.svg")
-_COMPANY, _COMPANY_SHOWN = ("person:", "place:"), 24
-"""With whom and where an entry appears is told for the most frequent ones."""
+_COMPANY = {"person": 15, "place": 12}
+"""With how many others, by prefix of their refs, an entry is said to be mentioned: the most frequent ones."""
 
 
 def publish_web(
@@ -79,14 +79,24 @@ def _index_page(corpus: Corpus, digested: Digest, kind: RegisterKind) -> str:
 
 
 def _entry_page(corpus: Corpus, digested: Digest, ref: str) -> str:
-    company = [pair for pair in digested.company(ref) if pair[0].startswith(_COMPANY) and pair[0] in corpus.entries]
-    shown = company[:_COMPANY_SHOWN]
-    source = corpus.entry(ref, [other for other, _ in shown])
+    company = _company(corpus, digested, ref)
+    source = corpus.entry(ref, company)
     together = etree.SubElement(source, "company")
-    together.extend([etree.Element("with", ref=other, times=str(times)) for other, times in shown])
+    together.extend([etree.Element("with", ref=other, times=str(times)) for other, times in company.items()])
     mentions = etree.SubElement(source, "mentions", years=" ".join(digested.years))
     mentions.extend([deepcopy(mention) for mention in digested.mentions.get(ref, ())])
+    source.extend([deepcopy(words) for words in digested.words.get(ref, ())])
     return _page("entry", source, ref=ref)
+
+
+def _company(corpus: Corpus, digested: Digest, ref: str) -> dict[str, int]:
+    """The refs of those most often mentioned in the same passages, and in how many."""
+    known = [(other, times) for other, times in digested.company(ref) if other in corpus.entries]
+    return {
+        other: times
+        for prefix, number in _COMPANY.items()
+        for other, times in [pair for pair in known if pair[0].startswith(f"{prefix}:")][:number]
+    }
 
 
 def _page(stylesheet: str, source: etree._Element, **parameters: str) -> str:
