@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 from biannian.errors import OutputError
 from biannian.publishing import fonts
 from biannian.publishing.fonts import DEBIAN_FOLDERS, Face, allocate, choose, cut, find_faces
+from biannian.publishing.print_type import Type, prepare_type
 
 SERIF, FALLBACK = "Noto Serif CJK TC", "HanaMinB"
 
@@ -22,7 +23,10 @@ def chain() -> tuple[Face, ...]:
     return choose((SERIF, FALLBACK), find_faces(DEBIAN_FOLDERS))
 
 
-def made_font(path: Path, family: str = "Made", rights: int = 0, character: str = "一") -> Path:
+def made_font(
+    path: Path, family: str = "Made", rights: int = 0, characters: str = "一", style: str = "Regular"
+) -> Path:
+    path.parent.mkdir(exist_ok=True)
     pen = TTGlyphPen(None)
     pen.moveTo((100, 300))
     for point in ((100, 460), (900, 460), (900, 300)):
@@ -30,11 +34,11 @@ def made_font(path: Path, family: str = "Made", rights: int = 0, character: str 
     pen.closePath()
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "one"])
-    builder.setupCharacterMap({ord(character): "one"})
+    builder.setupCharacterMap({ord(character): "one" for character in characters})
     builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "one": pen.glyph()})
     builder.setupHorizontalMetrics({".notdef": (1000, 0), "one": (1000, 100)})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupNameTable({"familyName": family, "styleName": "Regular"})
+    builder.setupNameTable({"familyName": family, "styleName": style})
     builder.setupOS2(fsType=rights, sTypoAscender=880, sTypoDescender=-120)
     builder.setupPost()
     builder.save(path)
@@ -79,8 +83,8 @@ def test_a_font_that_forbids_embedding_is_refused(tmp_path: Path, rights: int, a
 
 
 def test_each_character_goes_to_the_first_face_that_has_it(tmp_path: Path) -> None:
-    first = made_font(tmp_path / "a.ttf", "A", character="一")
-    second = made_font(tmp_path / "b.ttf", "B", character="二")
+    first = made_font(tmp_path / "a.ttf", "A", characters="一")
+    second = made_font(tmp_path / "b.ttf", "B", characters="二")
     shares, missing = allocate("一二三\n\u200d", [Face("A", False, first), Face("B", False, second)])
     assert {face.family: set(share) for face, share in shares.items()} == {"A": {"一"}, "B": {"二"}}
     assert missing == {"三"}
@@ -121,3 +125,18 @@ def test_a_cut_font_is_made_once(chain: tuple[Face, ...], tmp_path: Path, monkey
     first = cut(chain[0], "西", "X", tmp_path, turned=True)
     monkeypatch.setattr(fonts, "_build", lambda *_, **__: pytest.fail("made again"))
     assert cut(chain[0], "西", "X", tmp_path, turned=True) == first
+
+
+def test_what_has_no_bold_glyph_is_set_regular_among_bold(tmp_path: Path) -> None:
+    made_font(tmp_path / "fonts" / "regular.ttf", characters="一二")
+    made_font(tmp_path / "fonts" / "bold.ttf", characters="一", style="Bold")
+    type_ = prepare_type(
+        "一二三", "一二", "zh-Hant", families=["Made"], folders=[tmp_path / "fonts"], name="Book", turned=False,
+        cache=tmp_path / "cache", into=tmp_path / "made",
+    )  # fmt: skip
+    assert type_ == Type(("Book Made", "Book Made among bold"), frozenset("三"))
+    cuts = {}
+    for path in (tmp_path / "made").iterdir():
+        font = TTFont(path)
+        cuts[font["name"].getDebugName(4)] = "".join(map(chr, sorted(font.getBestCmap())))
+    assert cuts == {"Book Made Regular": "一二", "Book Made Bold": "一", "Book Made among bold Regular": "二"}

@@ -19,6 +19,8 @@ family for Taiwan stand in the middle of their square."""
 
 PUNCTUATION = frozenset("，。、；：？！（）《》〈〉「」『』【】〔〕〖〗［］｛｝“”‘’…—―·")
 
+_AMONG_BOLD = " among bold"
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
@@ -48,23 +50,24 @@ def prepare_type(
     """
     available = find_faces(folders or DEBIAN_FOLDERS)
     text = tuple(families or FAMILIES[language])
-    marks = (text if families else (PUNCTUATION_FAMILY, *text),)[0]
+    marks = text if families else (PUNCTUATION_FAMILY, *text)
+    regular = [choose(chain, available) for chain in (marks, text)]
+    bold = [(*choose(chain, available, bold=True), *faces) for chain, faces in zip((marks, text), regular, strict=True)]
+    shares, missing = _shares(frozenset(characters), *regular)
+    cuts = [(face, share, f"{name} {face.family}") for face, share in shares.items()]
+    for face, share in _shares(frozenset(bold_characters), *bold)[0].items():
+        # Of a family that has a bold face, Typst takes no other for bold text: what is regular there has its own name.
+        cuts.append((face, share, f"{name} {face.family}{'' if face.bold else _AMONG_BOLD}"))
     into.mkdir(parents=True, exist_ok=True)
-    named: dict[str, str] = {}
-    missing: frozenset[str] = frozenset()
-    for bold, wanted in ((False, frozenset(characters)), (True, frozenset(bold_characters))):
-        shares, lacking = _shares(wanted, choose(text, available, bold=bold), choose(marks, available, bold=bold))
-        missing |= frozenset() if bold else lacking
-        for face, share in shares.items():
-            if face.bold == bold:
-                renamed = named.setdefault(face.family, f"{name} {face.family}")
-                shutil.copy(cut(face, share, renamed, cache, turned=turned), into)
-    order = dict.fromkeys((*marks, *text))
-    return Type(tuple(named[family] for family in order if family in named), missing)
+    for face, share, family in cuts:
+        shutil.copy(cut(face, share, family, cache, turned=turned), into)
+    made = {family for _, _, family in cuts}
+    wished = (f"{name} {family}{rank}" for rank in ("", _AMONG_BOLD) for family in dict.fromkeys((*marks, *text)))
+    return Type(tuple(family for family in wished if family in made), missing)
 
 
 def _shares(
-    wanted: frozenset[str], text: Sequence[Face], marks: Sequence[Face]
+    wanted: frozenset[str], marks: Sequence[Face], text: Sequence[Face]
 ) -> tuple[dict[Face, frozenset[str]], frozenset[str]]:
     punctuation, lacking_marks = allocate(wanted & PUNCTUATION, marks)
     letters, lacking = allocate(wanted - PUNCTUATION, text)
