@@ -31,7 +31,8 @@ _CERTAIN_SCORE = 5.0
 _YEAR = re.compile("(?!闰?[正一二三四五六七八九十]+月|[春夏秋冬]).*[年中末初间]")
 _KNOWN = 1.8
 _LONGEST_PRAISE = 18
-_NUMERALS = frozenset("一二三四五六七八九十")
+_LAND = frozenset("谷寨堡城岭峡川河")
+_NUMERALS = frozenset("一二三四五六七八九十千万")
 
 
 def persons(reading: Reading, role_ends: frozenset[int], role_starts: frozenset[int], states: Found) -> list[Candidate]:
@@ -162,8 +163,10 @@ def _named(
         total += 1.5 * (end - given > 1 and reading.count(text[given:end]) > reading.count(text[start:end]))
         if end < last and reading.count(text[start : end + 1]) == reading.count(text[start:end]) > 1:
             total -= 1.5
-        if reading.known(start, end, PLACE | PLAIN | POLITY):
-            total -= 1.5
+        if reading.known(start, end, PLACE | PLAIN | POLITY | PEOPLE | CORE):
+            total -= 1.5 if not reading.known(start, end, PEOPLE | POLITY) else 4.0
+        if text[end - 1] in _LAND:
+            total -= 0.6
         if text[given:end] in OF_THE_TIME:
             total -= 2.5
         yield person(start, end, total + 0.3 * min(end - start, 5) - 0.4 * max(end - given - 2, 0))

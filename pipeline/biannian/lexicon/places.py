@@ -14,7 +14,7 @@ JOINT = 0.5
 
 _ENDING = {"settlement": 1.6, "land": 0.9, "water": 0.6, "region": -0.4, "building": 0.2}
 _STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4}
-_EXTENDING = "路寨堡城关县镇驿谷川原山岭峰水河泊泽口峡军府"
+_EXTENDING = "路寨堡城关县镇驿谷岭峰泊泽口峡军府"
 _LISTED, _NO_PLACE = 2.6, -2.0
 _OPENING_TOO = "通镇保会古定平"
 _SUMMED = re.compile("(?:[一二三四五六七八九十]+|[诸数等两])[州军府城寨堡路县镇处]")
@@ -67,11 +67,13 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
         if length > 1 and any(character in know.never_in_names for character in name):
             break
         before = text[start - 1] if start > first else ""
-        score -= 0.8 * (text[start] in know.before_place and text[start] not in _OPENING_TOO)
+        doubts = (text[start] in know.before_place and text[start] not in _OPENING_TOO) + sum(
+            character in know.not_in_places for character in name[1:]
+        )
         left = 0.7 if not before else 0.9 if before in know.before_place or _state_before(reading, start) else -1.6
         right = 0.5 if not after else 0.4 if after in know.after_place or after in know.before_place else -0.5
         typical = {1: -1.2, 2: 0.3, 3: -0.2}[length] if text[ending] != "州" else 0.0
-        found.append(_place(start, ending + 1, score + left + right + typical))
+        found.append(_place(start, ending + 1, score - 0.8 * doubts + left + right + typical))
     return found
 
 

@@ -115,7 +115,7 @@ def _tribe(reading: Reading, ending: int) -> list[Candidate]:
         if text[start] in _NO_TRIBE or text[start] in know.never_in_names:
             break
         before = text[start - 1] if start > first else ""
-        score = 0.8 + (0.8 if not before or before in know.before_person or before in know.before_place else -1.2)
+        score = 0.5 + (0.8 if not before or before in know.before_person or before in know.before_place else -1.2)
         score += sum(0.25 if character in know.transcription else -0.35 for character in name)
         after = text[ending + 1 : ending + 2] if ending + 1 < last else ""
         score += -2.0 if after in ("落", "族", "下", "署") else 0.3

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from biannian.lexicon.automaton import Automaton
 from biannian.lexicon.evidence import RARE, given_weight, left_of_person, person, right_of_person, transcription_weight
-from biannian.lexicon.knowledge import ATTESTED, CLAN, DOUBLE_SURNAME, PERSON, PLACE, PLAIN, POLITY
+from biannian.lexicon.knowledge import ATTESTED, CLAN, CORE, DOUBLE_SURNAME, PEOPLE, PERSON, PLACE, PLAIN, POLITY
 from biannian.lexicon.reading import Candidate, Reading
 
 _LASTING = ("persName", "placeName")
 _SURE = 3.0
+_OTHERWISE = PLAIN | POLITY | PEOPLE | CORE
 _SURE_PERSON = 4.5
 _COMMON = -1.2
 _RECURRING = 3
@@ -65,7 +66,7 @@ def again(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
         for c in chosen
         if c.kind in _LASTING and c.end - c.start > 1 and c.score > _SURE
     }
-    kinds = {name: kind for name, kind in sorted(sure) if not reading.knowledge.automaton.senses(name) & PLAIN}
+    kinds = {name: kind for name, kind in sorted(sure) if not reading.knowledge.automaton.senses(name) & _OTHERWISE}
     automaton = Automaton((name, PERSON) for name in kinds)
     for first, last in reading.runs:
         for start, matches in automaton.matches(reading.text, first, last).items():
