@@ -6,6 +6,7 @@ A chapter that cannot be read or merged fails alone: the others are encoded, and
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +16,7 @@ from typing import TypeVar
 from lxml import etree
 
 from biannian import registers
-from biannian.calendar import eras
+from biannian.calendar import describe_day, eras
 from biannian.document import Document
 from biannian.edition import Chapter, Edition, Metadata, default_title, number_of, safe_identifier
 from biannian.errors import BiannianError, Finding, SourceError, TeiError, UsageError
@@ -70,7 +71,7 @@ def encode_edition(edition: Edition, progress: Progress) -> Result:
     failures: list[BiannianError] = []
     by_people = registers.kept(edition.registers, edition.proposals / "register")
     known = Register.of((*registers.knowledge().entries, *by_people.entries), by_people.kept)
-    read = list(_trying(edition.chapters, partial(_read, progress=progress), failures))
+    read = list(_trying(edition.chapters, _Reader(progress), failures))
     progress("identifying")
     found = _everybody(read, known)
     taken = _identifiers(edition)
@@ -136,6 +137,32 @@ def _trying(
             yield work(item)
         except BiannianError as error:
             failures.append(error)
+
+
+class _Reader:
+    """Reads chapters in order: where one gives no opening date, its clock starts where the one before it ended."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
+        self.closing = ""
+
+    def __call__(self, chapter: Chapter) -> Encoded:
+        context = replace(chapter.context, opening_date=chapter.context.opening_date or self.closing)
+        read = _read(replace(chapter, context=context), self.progress)
+        self.closing = _closing_date(read) or context.opening_date
+        return read
+
+
+def _closing_date(read: Encoded) -> str:
+    """The date of the chapter's last dated headline, in Chinese as its regime counts; empty where there is none."""
+    heads = [(mark.start, mark.end) for mark in read.document.of_kind("head")]
+    days = []
+    for mark in read.document.of_kind("date"):
+        head = bisect_right(heads, (mark.start, len(read.document.text))) - 1
+        if head >= 0 and mark.end <= heads[head][1] and (day := mark.get("notBefore") or mark.get("when")):
+            days.append(day)
+    dates = describe_day(days[-1], eras(read.chapter.context.eras))["dates"] if days else []
+    return next((one["text"] for one in dates if one["regime"] == read.chapter.context.regime), "")
 
 
 def _read(chapter: Chapter, progress: Progress) -> Encoded:
