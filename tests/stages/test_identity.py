@@ -11,6 +11,7 @@ import pytest
 
 from biannian.context import Context
 from biannian.document import Document, Mark
+from biannian.lexicon.script import convert
 from biannian.stages.identity import identity
 
 HELPERS = run_path(str(Path(__file__).parent.parent / "registers" / "marked.py"))
@@ -225,3 +226,21 @@ def test_gold_persons(shared: Path) -> None:
         mentions += len(pairs)
     assert mentions == 200
     assert 2 * precision * recall / mentions / (precision + recall) >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<persName>种診</persName>、<persName>張誠</persName>、<persName>診</persName>",
+        '<rs type="person">遼主</rs>、<persName>興宗</persName>、<persName>完顏合達</persName>、<persName>合達</persName>',
+        "<placeName>靈</placeName>、<placeName>質孤堡</placeName>、<placeName>質孤</placeName>",
+        "<roleName>知<placeName>環州</placeName></roleName>、《<title>遼史·興宗紀</title>》",
+    ],
+)
+def test_both_scripts_mean_the_same(text: str) -> None:
+    traditional = marked(entry("1220", text))
+    simplified = replace(traditional, text=convert(traditional.text, "zh-Hans"), language="zh-Hans")
+    found = [
+        [mark.get("ref") for mark in identity(one, Context()).of_kind(*NAMES)] for one in (traditional, simplified)
+    ]
+    assert found[0] == found[1]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from biannian.document import Document, Mark
-from biannian.lexicon.script import TRADITIONAL, convert, fold
+from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
 from biannian.registers.model import Entry, Period, Register
 from biannian.registers.romanization import free, identifier
 
@@ -98,7 +98,7 @@ class Reading:
         """
         key = f"{kind}:{prefix}{fold(name)}#{number}"
         if key not in self._minted:
-            written = convert(name, TRADITIONAL)
+            written = convert(name, TRADITIONAL) if self.document.language == SIMPLIFIED else name
             stem = prefix + identifier(written, written[: len(surname)])
             self._minted[key] = f"{kind}:{free(stem, lambda ident: ident in self._taken or self.register.has(ident))}"
             self._taken.add(self._minted[key].partition(":")[2])
