@@ -242,6 +242,11 @@ def test_a_text_without_dates_and_years_is_a_book_too(work: Path, tmp_path: Path
     assert "卷三十一" in contents and "河東官軍謀取西平府" not in contents
 
 
+def test_a_year_before_our_era_is_named_as_such(work: Path, tmp_path: Path) -> None:
+    result = published(tmp_path, work, {'notBefore-custom="1099-': 'notBefore-custom="-0220-'})
+    assert any("221BC" in page for page in pages(result.paths[0]))
+
+
 def test_marks_are_a_choice(work: Path, tmp_path: Path) -> None:
     drawn = {}
     for marks in ((), ("names",), ("titles",)):

@@ -41,8 +41,8 @@
 <!-- By what a mention is called: the Western year of its entry, else the chapter. -->
 <xsl:function name="p:occasion" as="xs:string">
   <xsl:param name="mention" as="element()"/>
-  <xsl:variable name="year" as="xs:integer?" select="$mention/ancestor::div[@type = 'year'][1] ! p:western-year(.)"/>
-  <xsl:sequence select="if (exists($year)) then string($year) else p:chapter-name($mention/ancestor::TEI)"/>
+  <xsl:variable name="year" as="xs:string?" select="$mention/ancestor::div[@type = 'year'][1] ! p:western-year(.)"/>
+  <xsl:sequence select="($year, p:chapter-name($mention/ancestor::TEI))[1]"/>
 </xsl:function>
 
 <xsl:function name="p:address" as="xs:string">

@@ -128,14 +128,16 @@
 </xsl:function>
 
 <!-- What a year is called in the contents and the running head: its reign years, else its Western year. -->
-<xsl:function name="p:year-name" as="xs:string">
+<xsl:function name="p:year-name" as="xs:string?">
   <xsl:param name="year" as="element(div)"/>
-  <xsl:sequence select="(string-join(b:reign-years($year) ! p:clean(.), '、')[. ne ''], string(p:western-year($year)))[1]"/>
+  <xsl:sequence select="(string-join(b:reign-years($year) ! p:clean(.), '、')[. ne ''], p:western-year($year))[1]"/>
 </xsl:function>
 
-<xsl:function name="p:western-year" as="xs:integer?">
+<!-- The Western year, as the margin gives it. -->
+<xsl:function name="p:western-year" as="xs:string?">
   <xsl:param name="year" as="element(div)"/>
-  <xsl:sequence select="$year/div[@type = 'entry'][1] ! b:date-of-entry(.) ! b:year(.)"/>
+  <xsl:variable name="number" as="xs:integer?" select="$year/div[@type = 'entry'][1] ! b:date-of-entry(.) ! b:year(.)"/>
+  <xsl:sequence select="$number ! (if (. gt 0) then string(.) else (1 - .) || ' BC')"/>
 </xsl:function>
 
 <!-- Loud, because silence would lose text. -->

@@ -21,9 +21,9 @@
 <xsl:template match="div[@type = 'juan']/head" mode="block" as="empty-sequence()"/>
 
 <xsl:template match="div[@type = 'year']" mode="block" as="text()*">
-  <xsl:variable name="name" as="xs:string" select="p:year-name(.)"/>
+  <xsl:variable name="name" as="xs:string?" select="p:year-name(.)"/>
   <xsl:if test="$name">
-    <xsl:value-of select="'year(' || p:literal(string(p:western-year(.))), p:literal($name) || ')&#10;'" separator=", "/>
+    <xsl:value-of select="'year(' || p:literal(p:western-year(.)), p:literal($name) || ')&#10;'" separator=", "/>
   </xsl:if>
   <xsl:apply-templates mode="block"/>
 </xsl:template>
