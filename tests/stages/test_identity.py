@@ -232,7 +232,7 @@ def test_gold_persons(shared: Path) -> None:
     "text",
     [
         "<persName>种診</persName>、<persName>張誠</persName>、<persName>診</persName>",
-        '<rs type="person">遼主</rs>、<persName>興宗</persName>、<persName>完顏合達</persName>、<persName>合達</persName>',
+        '<rs type="person">遼主</rs>、<persName>完顏合達</persName>、<persName>合達</persName>',
         "<placeName>靈</placeName>、<placeName>質孤堡</placeName>、<placeName>質孤</placeName>",
         "<roleName>知<placeName>環州</placeName></roleName>、《<title>遼史·興宗紀</title>》",
     ],
