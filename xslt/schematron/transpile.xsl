@@ -2,8 +2,11 @@
 <!-- From a Schematron schema (ISO/IEC 19757-3, queryBinding xslt3) to an XSLT 3.0 stylesheet that lists what does not hold.
 
      The result is <findings> with one <finding rule="…" role="…" node="…"> each: `rule` is the identifier of the
-     assertion, else of its rule or pattern; `node` is the number of the element in document order, from 1. Within a
-     pattern the first rule that matches a node applies. All patterns run: phases and diagnostics are passed over. -->
+     assertion, else of its rule or pattern; `node` is the number of the element in document order, from 1. All patterns
+     run: phases and diagnostics are passed over.
+
+     All rules are templates of one mode, so that one walk through the document serves them all. Each goes on to the
+     next rule that matches the node, and says of which pattern it was: within a pattern only the first rule applies. -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -31,15 +34,14 @@
       <out:accumulator name="node" initial-value="0" as="Q{{http://www.w3.org/2001/XMLSchema}}integer">
         <out:accumulator-rule match="*" select="$value + 1"/>
       </out:accumulator>
-      <out:mode use-accumulators="node"/>
-      <out:template match="/">
+      <out:mode on-no-match="deep-skip" use-accumulators="node"/>
+      <out:mode name="rules" on-no-match="deep-skip" use-accumulators="node"/>
+      <out:template match="/" priority="{count($patterns/sch:rule) + 1}">
         <findings>
-          <xsl:for-each select="$patterns[sch:rule/@context]">
-            <out:apply-templates mode="{generate-id()}" select="{string-join(sch:rule/@context ! concat('//(', ., ')'), ' | ')}"/>
-          </xsl:for-each>
+          <out:apply-templates select="{sch:nodes($patterns/sch:rule/@context)}" mode="rules"/>
         </findings>
       </out:template>
-      <xsl:apply-templates select="$patterns"/>
+      <xsl:apply-templates select="$patterns/sch:rule[@context]"/>
     </out:stylesheet>
   </xsl:template>
 
@@ -61,14 +63,28 @@
       fold-left(sort($values, (), function($one) { -string-length($one/@name) }), string(), function($text, $value) { replace($text, '$' || $value/@name, $value/@value, 'q') })"/>
   </xsl:template>
 
-  <xsl:template match="sch:pattern">
-    <out:mode name="{generate-id()}" on-no-match="fail" use-accumulators="node"/>
-    <xsl:apply-templates select="sch:rule[@context]"/>
-  </xsl:template>
+  <!-- The nodes that contexts may mean: elements, and whatever else their last steps name. -->
+  <xsl:function name="sch:nodes" as="xs:string">
+    <xsl:param name="contexts" as="xs:string*"/>
+    <xsl:variable name="bare" select="sch:without-predicates(string-join($contexts, '|'))"/>
+    <xsl:variable name="others" select="('@*'[matches($bare, '@|attribute')], 'text()'[contains($bare, 'text(')],
+      'comment()'[contains($bare, 'comment(')], 'processing-instruction()'[contains($bare, 'processing-instruction(')])"/>
+    <xsl:sequence select="'//(' || string-join(('*', $others), ' | ') || ')' || ' | /'[matches($bare, '(^|\|)\s*/\s*(\||$)')]"/>
+  </xsl:function>
+
+  <xsl:function name="sch:without-predicates" as="xs:string">
+    <xsl:param name="context" as="xs:string"/>
+    <xsl:variable name="shorter" select="replace($context, '\[[^\[\]]*\]', '')"/>
+    <xsl:sequence select="if ($shorter = $context) then $context else sch:without-predicates($shorter)"/>
+  </xsl:function>
 
   <xsl:template match="sch:rule">
-    <out:template match="{@context}" mode="{generate-id(..)}" priority="{last() - position()}">
-      <xsl:apply-templates select="../sch:let, *"/>
+    <out:template match="{@context}" mode="rules" priority="{last() - position()}">
+      <out:param name="pattern"/>
+      <out:if test="not($pattern = '{generate-id(..)}')">
+        <xsl:apply-templates select="../sch:let, *"/>
+      </out:if>
+      <out:next-match><out:with-param name="pattern" select="'{generate-id(..)}'"/></out:next-match>
     </out:template>
   </xsl:template>
 
