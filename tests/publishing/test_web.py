@@ -316,6 +316,22 @@ def test_an_index_is_sorted_by_pinyin_with_the_number_of_mentions(site: Path) ->
     assert listed[0].find("a").get("href") == "../persons/liao-daozong.html"
 
 
+def test_persons_are_listed_by_allegiance_too(tmp_path: Path) -> None:
+    registers = tmp_path / "register"
+    registers.mkdir()
+    persons = (REGISTERS / "persons.xml").read_text(encoding="utf-8")
+    (registers / "persons.xml").write_text(persons, encoding="utf-8")
+    liao = '<listOrg><org xml:id="liao"><orgName type="main" xml:lang="zh-Hant">遼</orgName></org></listOrg>'
+    places = (REGISTERS / "places.xml").read_text(encoding="utf-8").replace("<listPlace>", f"{liao}<listPlace>")
+    (registers / "places.xml").write_text(places, encoding="utf-8")
+    publish_web([CHAPTER], registers, tmp_path / "site")
+    (group,) = page(tmp_path / "site" / "index" / "persons.html").xpath("//details[@class='by-allegiance']//dl/div")
+    assert [link.get("href") for link in group.iter("a")] == [
+        "../organizations/liao.html",
+        "../persons/liao-daozong.html",
+    ]
+
+
 def test_markup_in_a_text_is_text(tmp_path: Path) -> None:
     hostile = "&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;]]&gt;&lt;!--"
     shown = "<script>alert(1)</script>&lt;]]><!--"

@@ -71,7 +71,7 @@
       <legend><xsl:sequence select="b:say('marks')"/></legend>
       <xsl:for-each select="$b:kinds/Q{}mark">
         <label class="{@kind}">
-          <input type="checkbox" autocomplete="off" id="show-{@kind}" checked="checked"/>
+          <input type="checkbox" id="show-{@kind}" checked="checked"/>
           <span><xsl:sequence select="b:say(@label)"/></span>
         </label>
       </xsl:for-each>

@@ -191,7 +191,7 @@
     <xsl:for-each select="$values">
       <xsl:variable name="place" as="xs:integer" select="position()"/>
       <label>
-        <input type="radio" autocomplete="off" name="{$name}" id="{$name}-{.}" value="{.}">
+        <input type="radio" name="{$name}" id="{$name}-{.}" value="{.}">
           <xsl:if test="$place = 1"><xsl:attribute name="checked" select="'checked'"/></xsl:if>
         </input>
         <span>

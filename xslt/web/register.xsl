@@ -34,6 +34,7 @@
           </xsl:for-each>
         </ul>
       </nav>
+      <xsl:call-template name="by-allegiance"><xsl:with-param name="entries" select="$entries"/></xsl:call-template>
       <xsl:for-each-group select="$entries" group-by="b:letter(.)">
         <xsl:sort select="current-grouping-key()" collation="{$by-code-point}"/>
         <section class="letter">
@@ -49,6 +50,32 @@
       </xsl:for-each-group>
     </xsl:with-param>
   </xsl:call-template>
+</xsl:template>
+
+<!-- The same entries by the polity, people or house that they belong to, the largest first. -->
+<xsl:template name="by-allegiance" as="element(h:details)?">
+  <xsl:param name="entries" as="element()*"/>
+  <xsl:variable name="edition" as="document-node()" select="/"/>
+  <xsl:if test="$entries/affiliation/@ref">
+    <details class="by-allegiance">
+      <summary><xsl:sequence select="b:say('by-allegiance')"/></summary>
+      <dl class="facts">
+        <xsl:for-each-group select="$entries[affiliation/@ref]" group-by="affiliation ! b:refs(@ref)">
+          <xsl:sort select="count(current-group())" order="descending"/>
+          <xsl:sort select="current-grouping-key()" collation="{$by-code-point}"/>
+          <div class="fact">
+            <dt><xsl:sequence select="b:entry-link(current-grouping-key(), $edition)"/><span class="count"><xsl:value-of select="count(current-group())"/></span></dt>
+            <dd>
+              <xsl:for-each select="current-group()">
+                <xsl:sort select="b:sort-key(.)" collation="{$by-code-point}"/>
+                <span class="one"><xsl:sequence select="b:entry-link(../@prefix || ':' || @xml:id, $edition)"/></span><xsl:text> </xsl:text>
+              </xsl:for-each>
+            </dd>
+          </div>
+        </xsl:for-each-group>
+      </dl>
+    </details>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="index-entry" as="element(h:li)">

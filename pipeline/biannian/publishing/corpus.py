@@ -8,8 +8,8 @@ show, in the order of the navigation.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -90,8 +90,10 @@ class Corpus:
         return self._element([], {}, ())
 
     def register(self, prefix: str) -> etree._Element:
-        """The entries of one register."""
-        entries = {ref: entry for ref, entry in self.entries.items() if ref.startswith(f"{prefix}:")}
+        """The entries of one register, and those of others that they point to."""
+        own = {ref: entry for ref, entry in self.entries.items() if ref.startswith(f"{prefix}:")}
+        others = {ref for entry in own.values() for ref in _refs(entry)} - own.keys()
+        entries = {**own, **{ref: self.entries[ref] for ref in sorted(others) if ref in self.entries}}
         return self._element([], entries, ())
 
     def entry(self, ref: str, others: Iterable[str] = ()) -> etree._Element:
@@ -142,15 +144,16 @@ def read_corpus(chapters: Sequence[Path], registers: Path | None) -> Corpus:
     if not chapters:
         raise UsageError("there is no chapter to publish", remedy="encode a text first")
     read = tuple(Chapter(path.stem, parse_file(path)) for path in chapters)
-    names = [chapter.name.casefold() for chapter in read]
-    for path, name in zip(chapters, names, strict=True):
-        if names.count(name) > 1:
+    times = Counter(chapter.name.casefold() for chapter in read)
+    for path, chapter in zip(chapters, read, strict=True):
+        if times[chapter.name.casefold()] > 1:
             raise UsageError("another chapter has the same name", where=path, remedy="rename one of the files")
     roots = [parse_file(path) for path in register_files(registers)]
     roots += [part for chapter in read for part in chapter.tei.iterfind("tei:standOff", NAMESPACES)]
     entries: dict[str, etree._Element] = {}
     for root in roots:
-        entries = {**_entries(root), **entries}
+        for ref, entry in _entries(root):
+            entries.setdefault(ref, entry)
     return Corpus(read, entries, tuple(relation for root in roots for relation in root.iter(f"{TEI}relation")))
 
 
@@ -159,14 +162,13 @@ def register_files(registers: Path | None) -> list[Path]:
     return sorted(registers.glob("*.xml")) if registers else []
 
 
-def _entries(root: etree._Element) -> dict[str, etree._Element]:
-    found = {}
+def _entries(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The entries of all registers under an element, by ref."""
     for kind in register_kinds():
         for entry in root.iter(f"{TEI}{kind.entry}"):
             parent = entry.getparent()
             if XML_ID in entry.attrib and parent is not None and local_name(parent) in _LISTS:
-                found[f"{kind.prefix}:{entry.get(XML_ID)}"] = entry
-    return found
+                yield f"{kind.prefix}:{entry.get(XML_ID)}", entry
 
 
 def _heading(chapter: Chapter) -> Chapter:
