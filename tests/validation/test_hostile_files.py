@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from biannian.validation.check import MOST, Result, Settings, check
+from biannian.validation.check import MOST, check
+from biannian.validation.settings import Result, Settings
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="zh-Hant">{}</TEI>'
 BOMB = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(10))

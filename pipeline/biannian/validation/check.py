@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -15,39 +14,11 @@ from biannian.validation import fidelity, jing, references, relaxng, schematron
 from biannian.validation.models import models
 from biannian.validation.positions import Position, positions
 from biannian.validation.problem import Place, Problem, Violation
+from biannian.validation.settings import MIB, Result, Settings
 from biannian.xml import TEI, XML_ID, local_name, parse
 
-MIB = 1 << 20
 MOST = 1000
 """Findings of one file that are told; a file with more is of another kind altogether."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What to check by. Without schemas of the caller's, biannian's own and the checks of a project apply.
-
-    `schemas` are .rng, .rnc or .sch files; with `models`, each file is checked by the schemas that its xml-model
-    instructions name. `engine` is lxml or jing, for RELAX NG; a schema in the compact syntax needs jing.
-    `largest` is the size in bytes beyond which a file is refused: a tree takes some 20 times a file's size.
-    """
-
-    schemas: tuple[Path, ...] = ()
-    models: bool = False
-    engine: str = "lxml"
-    largest: int = 32 * MIB
-
-    @property
-    def own(self) -> bool:
-        """Whether biannian's own schema and checks apply."""
-        return not self.schemas and not self.models
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The findings of one file, and the identifiers that must be unique among all: pairs of a kind and a value."""
-
-    findings: list[Violation] = field(default_factory=list)
-    identifiers: list[tuple[str, str]] = field(default_factory=list)
 
 
 def check(path: Path, settings: Settings) -> Result:

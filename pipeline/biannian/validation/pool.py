@@ -21,8 +21,8 @@ from threading import Timer
 from typing import Any
 
 from biannian.errors import Severity
-from biannian.validation.check import Result, Settings
 from biannian.validation.problem import Violation
+from biannian.validation.settings import Result, Settings
 
 
 def check_all(files: Sequence[Path], settings: Settings, processes: int, limit: float) -> Iterator[Result]:

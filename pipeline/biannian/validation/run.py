@@ -8,12 +8,12 @@ from pathlib import Path
 
 from biannian.errors import Finding, Severity, UsageError
 from biannian.validation import jing
-from biannian.validation.check import Result, Settings, check
 from biannian.validation.models import SUFFIXES
 from biannian.validation.paths import files_of
 from biannian.validation.pool import check_all
 from biannian.validation.positions import positions
 from biannian.validation.problem import Violation
+from biannian.validation.settings import Result, Settings
 from biannian.xml import XML_ID, parse
 
 FEW = 3
@@ -67,6 +67,9 @@ def _refuse_wrong(settings: Settings) -> None:
 
 def _results(files: Sequence[Path], settings: Settings, processes: int | None, limit: float) -> list[Result]:
     if processes == 0:
+        # Here, because a process that only leads others has no need of Saxon and all that it takes to start it.
+        from biannian.validation.check import check
+
         return [check(file, settings) for file in files]
     wanted = processes or (1 if len(files) <= FEW else os.cpu_count() or 1)
     return list(check_all(files, settings, min(wanted, len(files)), limit))

@@ -7,8 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from biannian.validation.check import Settings, check
+from biannian.validation.check import check
 from biannian.validation.problem import as_data
+from biannian.validation.settings import Settings
 
 
 def main(settings: Settings) -> None:
