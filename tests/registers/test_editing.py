@@ -47,7 +47,7 @@ def test_the_kept_entry_gets_what_it_lacks(contents: dict[str, bytes], tmp_path:
     kept, before = register.get("person:dongzhan"), knowledge().get("person:dongzhan")
     assert kept is not None and before is not None
     assert {name.text for name in kept.names} >= {"董氈", "阿里骨", "阿里古"}
-    assert (kept.birth, kept.death) == (before.birth, before.death)
+    assert (before.birth, before.death, kept.birth, kept.death) == ("1032", "", "1032", "1096")
     assert "resp" not in kept.element.split(">")[0]
     assert [name.text for name in kept.names if name.type == "main"] == ["董氈", "董毡", "Dǒngzhān"]
 

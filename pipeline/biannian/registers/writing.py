@@ -152,7 +152,8 @@ def _person(entry: Entry) -> Iterator[etree._Element]:
         if date:
             yield E(name, when=date)
     if entry.period:
-        yield E.floruit(**_span(entry.period))
+        approximate = {"cert": "medium"} if entry.evidence else {}
+        yield E.floruit(**_span(entry.period), **approximate)
     for polity in entry.affiliations:
         yield E.affiliation(ref=f"org:{polity}")
     for reign in entry.reigns:
