@@ -86,7 +86,7 @@ def _design(*suffixes: str) -> list[Path]:
 
 
 def _fonts(volume: Volume, cache: Path, into: Path) -> tuple[Type, Type]:
-    """Type for the text, turned in a vertical volume, and upright type for the pages that are read across."""
+    """Type for the text, turned in a vertical volume, and for its pages that are read from left to right."""
     own_words = string.printable + "".join(path.read_text("utf-8") for path in _design(".typ", ".xsl", ".xml"))
     prepare = partial(
         prepare_type,
@@ -98,8 +98,9 @@ def _fonts(volume: Volume, cache: Path, into: Path) -> tuple[Type, Type]:
     )
     headings = volume.text("head", "fileDesc") + own_words
     type_ = prepare(volume.text() + own_words, headings, name="Book", turned=volume.vertical)
-    upright = prepare(volume.text("teiHeader") + own_words, own_words, name="Upright", turned=False)
-    return type_, upright
+    if not volume.vertical:
+        return type_, type_
+    return type_, prepare(volume.text("teiHeader") + own_words, own_words, name="Upright", turned=False)
 
 
 def _compiled(volume: Volume, folder: Path, type_: Type, upright: Type) -> tuple[bytes, tuple[str, ...]]:
