@@ -149,24 +149,26 @@ def _named(
                 break
             score -= 0.3
         if text[end - 1] in know.after_person or text[end - 1] in _NUMERALS:
-            score -= 0.7 if not foreign else 0.2 if text[end - 1] in know.transcription else 1.5
+            score -= 0.7 if not foreign else 0.2 if text[end - 1] in know.transcription else 1.2
         total = score + right_of_person(reading, end, role_starts)
         total += transcription_weight(know, text[given:end]) if foreign else given_weight(know, text[given:end])
         total += 1.5 * attested if prior > 0 else 0.7 * attested
         total -= 2.0 * any(reading.known(start, shorter, PERSON) for shorter in range(start + 2, end))
         total -= 2.0 * any(reading.known(start, longer, PERSON) for longer in range(end + 1, min(end + 2, last) + 1))
         total -= 1.5 * any(reading.known(start, shorter, PLACE) for shorter in range(start + 2, end))
-        total -= 1.5 * reading.known(end - 2, end, PLACE) * (end - 2 > start)
+        total -= 2.5 * reading.known(end - 2, end, PLACE) * (end - 2 > start)
         total -= 1.5 * (end in reading.interior) + 2.0 * reading.known(given, end, PERSON)
-        total -= 2.0 * any(reading.known(at, end, POLITY | PEOPLE | CORE) for at in range(start + 1, end - 1))
+        total -= 3.5 * any(reading.known(at, end, POLITY | PEOPLE | CORE) for at in range(start + 1, end - 1))
         total += min(1.2, 0.3 * (reading.count(text[start:end]) - 1))
         total += 1.5 * (end - given > 1 and reading.count(text[given:end]) > reading.count(text[start:end]))
         if end < last and reading.count(text[start : end + 1]) == reading.count(text[start:end]) > 1:
             total -= 1.5
         if reading.known(start, end, PLACE | PLAIN | POLITY | PEOPLE | CORE):
-            total -= 1.5 if not reading.known(start, end, PEOPLE | POLITY) else 4.0
+            total -= 4.0 if reading.known(start, end, PLACE | PEOPLE | POLITY) else 1.5
         if text[end - 1] in _LAND:
             total -= 0.6
-        if text[given:end] in OF_THE_TIME:
-            total -= 2.5
+        if text[given:end] in OF_THE_TIME or reading.known(start, end, CLAN):
+            total -= 4.0
+        if end - start > 2 and reading.count(text[start : end - 1]) >= 4 * reading.count(text[start:end]):
+            total -= 1.2
         yield person(start, end, total + 0.3 * min(end - start, 5) - 0.4 * max(end - given - 2, 0))

@@ -21,7 +21,7 @@ import pycrfsuite
 from biannian.errors import UsageError
 from biannian.lexicon.corpus import tagged_sentences
 from biannian.lexicon.features import features, forget
-from biannian.lexicon.knowledge import CORE, knowledge
+from biannian.lexicon.knowledge import ATTESTED, PERSON, knowledge
 from biannian.lexicon.script import fold
 from biannian.lexicon.tables import rows
 from biannian.lexicon.tagger import MODEL
@@ -128,7 +128,7 @@ def _introduced(text: str) -> Iterator[str]:
         doubtful = any(
             character in know.never_in_names or character in _FOLLOWING for character in match[1].rstrip("之")
         )
-        if not doubtful and not know.automaton.senses(match[1]) & CORE:
+        if not doubtful and not know.automaton.senses(match[1]) & ~(PERSON | ATTESTED):
             yield match[1]
 
 
