@@ -120,6 +120,11 @@ def test_a_namesake_of_someone_long_dead_is_someone_new() -> None:
     assert refs(entry("1220", "<persName>劉平</persName>戰死。"))["劉平"] == "person:liu-ping-2"
 
 
+def test_a_long_name_of_someone_long_dead_is_taken_for_his_with_a_doubt() -> None:
+    (mark,) = identity(marked(entry("1164", "封<persName>野利仁榮</persName>")), Context()).of_kind("persName")
+    assert (mark.get("ref"), mark.get("cert")) == ("person:yeli-renrong", "low")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

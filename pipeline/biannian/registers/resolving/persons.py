@@ -72,6 +72,7 @@ class Persons:
             or self._shortened(mention)
             or self._known_by_short_name(mention)
             or self._with_more_before(mention)
+            or self._long_dead(mention)
             or self._new(mention)
         )
         for ref in found.refs[:1]:
@@ -233,6 +234,12 @@ class Persons:
                 if sure and living and (start != cut or entry.reigns):
                     return Identity((entry.ref,), "low")
         return Identity()
+
+    def _long_dead(self, mention: Mention) -> Identity:
+        """野利仁榮, honoured a century after his death: names of four characters are hardly ever borne twice."""
+        named = self.reading.register.named("person", mention.text) if len(mention.text) > 3 else ()
+        past = [entry for entry in named if entry.evidence and distance(mention.days, entry) > REMEMBERED]
+        return Identity(tuple(entry.ref for entry in past), "low")
 
     def _new(self, mention: Mention) -> Identity:
         if len(mention.text) == 1:
