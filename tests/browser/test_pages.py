@@ -195,6 +195,13 @@ def test_what_search_finds_leads_to_its_entry(browser: Chromium, site: Path) -> 
     assert browser.evaluate(marked) == ["荧惑"]
 
 
+def test_the_home_page_searches_too(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "index.html"))
+    browser.evaluate("document.querySelector('.begin [name=q]').value = '熒惑'")
+    browser.click(".begin button")
+    browser.wait_for("document.querySelector('#found-passages b')?.textContent === '熒惑'")
+
+
 def test_words_that_run_over_names_are_marked(browser: Chromium, site: Path) -> None:
     browser.open(f"{address(site, 'text/juan-31.html')}?find={quote('至鄜延，遣𠼪勿乜使')}#e1099-01-1")
     assert browser.evaluate("[...CSS.highlights.get('found')].map(String)") == ["至鄜延，遣𠼪勿乜使"]

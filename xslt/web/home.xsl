@@ -21,7 +21,15 @@
           <xsl:if test="$english"><p class="english" lang="en"><xsl:value-of select="$english"/></p></xsl:if>
           <xsl:for-each select="$first/teiHeader/fileDesc/titleStmt/author"><p class="author" lang="{@xml:lang}"><xsl:value-of select="normalize-space(.)"/></p></xsl:for-each>
           <xsl:call-template name="numbers"/>
-          <p class="begin"><a href="{b:chapter-address($edition/Q{}chapter[1])}"><xsl:sequence select="b:say('read')"/></a></p>
+          <div class="begin">
+            <a href="{b:chapter-address($edition/Q{}chapter[1])}"><xsl:sequence select="b:say('read')"/></a>
+            <search>
+              <form action="index/search.html" method="get">
+                <input type="search" name="q" lang="zh" autocomplete="off" required="required" aria-label="{b:say-plainly('search-for')}"/>
+                <button type="submit"><xsl:sequence select="b:say('search')"/></button>
+              </form>
+            </search>
+          </div>
         </div>
       </div>
       <section class="chapters">
