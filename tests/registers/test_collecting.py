@@ -9,7 +9,7 @@ import pytest
 
 from biannian.context import Context
 from biannian.document import Document
-from biannian.registers import Register, attested, knowledge, settle
+from biannian.registers import Register, attested, knowledge, settle, to_lists
 from biannian.stages.identity import identity
 
 HELPERS = run_path(str(Path(__file__).parent / "marked.py"))
@@ -91,6 +91,22 @@ def test_a_new_entry_says_where_it_is_named_first() -> None:
     _, register = built(first, chapter("juan-2", "1151", "<persName>王某甲</persName>"))
     sources = {entry.id: entry.source for entry in register.of_kind("person")}
     assert sources == {"wang-moujia": "../text/juan-1.xml#e1150-1", "xia-chongzong": ""}
+
+
+def test_years_before_our_era_and_dates_that_are_none() -> None:
+    date = '<div type="entry"><head><date from="-0209-01-01" to="-0208-01-01">年</date></head>'
+    _, register = built(marked(f"{date}<p><persName>王某甲</persName></p></div>"))
+    assert (register.entries[0].period.first, register.entries[0].period.last) == ("-0209", "-0208")
+    assert to_lists(register)
+    _, register = built(marked(date.replace("-0209-01-01", "soon") + "<p><persName>王某甲</persName></p></div>"))
+    assert not register.entries[0].period
+
+
+def test_the_form_of_a_doubtful_mark_is_no_name() -> None:
+    _, register = built(chapter("a", "1040", "<persName>封元昊</persName>"))
+    entry = register.get("person:xia-jingzong")
+    assert entry is not None
+    assert "封元昊" not in {name.text for name in entry.names}
 
 
 def test_a_mere_surname_or_title_does_not_gather_strangers() -> None:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from biannian.document import MACHINE, Document, Mark
 from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
-from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register
+from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register, iso_year
 from biannian.registers.naming import main_names
 from biannian.registers.resolving.mentions import NARRATIVE, Reading, gap
 from biannian.registers.resolving.organizations import PREFIXES
@@ -118,7 +118,7 @@ def attested(documents: Iterable[Document], register: Register, texts: str = "")
     used: set[str] = set()
     for document in documents:
         used.update(ref for mark in document.marks for key in _POINTERS for ref in (mark.get(key) or "").split())
-        for ref, found in _named(document).items():
+        for ref, found in _named(document, doubtful=False).items():
             forms[ref] += found.forms
         for ref, held in _offices(document, texts):
             offices[ref].append(held)
@@ -141,13 +141,13 @@ def _is_short(entry: Entry, new: Register) -> bool:
     return len(near) == 1 and near[0].called(fold(entry.main), "short")
 
 
-def _named(document: Document) -> dict[str, _Found]:
-    """What the document says of each reference that a mark for a name has for certain or alone."""
+def _named(document: Document, *, doubtful: bool = True) -> dict[str, _Found]:
+    """What the document says of each reference that a mark for a name has, doubtful marks or not."""
     reading = Reading(document, Register())
     found: dict[str, _Found] = defaultdict(_Found)
     for mention in reading.mentions(*NAMED):
         refs = (mention.mark.get("ref") or "").split()
-        for ref in refs:
+        for ref in refs if doubtful or mention.mark.get("cert") != "low" else ():
             one = found[ref]
             one.type = one.type or (mention.mark.get("type") or "polity" if mention.mark.kind == "orgName" else "")
             if mention.passage == NARRATIVE and mention.days:
@@ -301,7 +301,7 @@ def _needed(entry: Entry) -> Iterator[str]:
 
 def _years(days: tuple[int, int] | None) -> Period:
     """Day numbers as years."""
-    return Period(*(f"{day // DAYS_A_YEAR:04d}" for day in days)) if days else Period()
+    return Period(*(iso_year(day // DAYS_A_YEAR) for day in days)) if days else Period()
 
 
 def _traditional(text: str, language: str) -> str:

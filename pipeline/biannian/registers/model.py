@@ -197,5 +197,10 @@ def day(date: str, *, end: bool) -> int:
     return year * DAYS_A_YEAR + ((month or (12 if end else 1)) - 1) * 31 + (day_of_month or (31 if end else 1)) - 1
 
 
+def iso_year(year: int) -> str:
+    """A year as ISO 8601 writes it: 960 is "0960", and -209 (210 BC) "-0209"."""
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
+
+
 DAYS_A_YEAR: Final = 372
 """How far the day numbers of the same day in two years following each other lie apart."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from biannian.errors import UsageError
-from biannian.registers.model import Period
+from biannian.registers.model import Period, iso_year
 
 _UNKNOWN = Period()
 _YEAR = re.compile(r"\s*([+-]?)0*(\d{1,4})(?!\d)")
@@ -42,7 +42,7 @@ def year(value: object) -> str:
     match = _YEAR.match(str(value)) if value not in (None, "") else None
     if match is None or not int(match[2]):
         return ""
-    return f"{'-' if match[1] == '-' else ''}{int(match[2]):04d}"
+    return iso_year(int(match[2]) * (-1 if match[1] == "-" else 1))
 
 
 def degrees(value: object, most: int) -> str:

@@ -87,10 +87,6 @@ class Reading:
         """So many characters before an offset, folded."""
         return fold(self.document.text[max(0, offset - size) : offset])
 
-    def after(self, offset: int, size: int) -> str:
-        """So many characters after an offset, folded."""
-        return fold(self.document.text[offset : offset + size])
-
     def mint(self, kind: str, name: str, surname: str = "", prefix: str = "", number: int = 1) -> str:
         """The reference of a new entry for a name; the same for the same name, and no other entry's.
 
@@ -110,10 +106,13 @@ class Reading:
 
 
 def days_of(mark: Mark) -> tuple[int, int] | None:
-    """The first and last day that a date mark stands for, as day numbers; None where it has no interval."""
-    first = mark.get("when") or mark.get("notBefore") or mark.get("from")
-    last = mark.get("when") or mark.get("notAfter") or mark.get("to")
-    return Period(first or last or "", last or first or "").days if first or last else None
+    """The first and last day that a date mark stands for, as day numbers; None where it has no interval we can read."""
+    first = mark.get("when") or mark.get("notBefore") or mark.get("from") or ""
+    last = mark.get("when") or mark.get("notAfter") or mark.get("to") or ""
+    try:
+        return Period(first or last, last or first).days if first or last else None
+    except ValueError:
+        return None
 
 
 def distance(days: tuple[int, int] | None, entry: Entry) -> float:
