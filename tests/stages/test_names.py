@@ -61,6 +61,26 @@ def test_the_editors_vocabulary_decides() -> None:
     assert marked("兀突入四川。", vocabulary=words) == {("persName", "兀突")}
 
 
+def test_a_word_that_is_never_a_name_may_still_be_a_part_of_one() -> None:
+    found = marked("遣四川宣撫使安丙入四川。", vocabulary=(Vocabulary("四川", ""),))
+    assert {("roleName", "四川宣撫使"), ("persName", "安丙")} == found
+
+
+def test_what_an_editor_has_marked_stays_as_it_is() -> None:
+    edited = Mark(2, 5, "persName", (("ref", "person:x"),), hand="ed")
+    document = names(Document(text="遣使寧子寧入四川。").adding([edited]), Context())
+    assert [document.quoted(mark) for mark in document.of_kind("persName")] == ["寧子寧"]
+    assert edited in document.marks
+
+
+def test_what_is_not_sure_enough_is_left_to_the_editor() -> None:
+    document = names(Document(text="遵頊遣兵攻之。\n曾有披聞，皆為止退。"), Context())
+    doubtful = [finding for finding in document.findings if finding.rule == "name-doubtful"]
+    assert all(finding.line and finding.column for finding in doubtful)
+    marked_spans = {document.quoted(mark) for mark in document.marks}
+    assert not any(finding.message.split(" ")[0] in marked_spans for finding in doubtful)
+
+
 def test_no_name_crosses_a_mark_or_a_line_end() -> None:
     assert ("persName", "寧子寧") not in marked("招討使寧\n子寧。")
 

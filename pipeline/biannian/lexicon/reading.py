@@ -29,10 +29,19 @@ class Candidate(NamedTuple):
 
 
 class Reading:
-    """A folded text with its runs: stretches of Chinese characters between punctuation, line ends and other walls."""
+    """A folded text with its runs: stretches of Chinese characters between punctuation, line ends and other walls.
 
-    def __init__(self, text: str, walls: Iterable[int], knowledge: Knowledge) -> None:
-        self.text, self.knowledge = text, knowledge
+    `never` holds the spans that an editor does not take for names.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        walls: Iterable[int],
+        knowledge: Knowledge,
+        never: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
+        self.text, self.knowledge, self.never = text, knowledge, never
         self.runs = _runs(text, walls)
         self.run_of: list[int] = [-1] * len(text)
         self.matches: dict[int, list[tuple[int, int]]] = {}

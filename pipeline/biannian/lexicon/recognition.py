@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from biannian.lexicon import persons, polities, recurrence, works
 from biannian.lexicon.knowledge import BEFORE_NAME
@@ -16,14 +17,19 @@ CERTAIN, LIKELY, LEAST = 2.4, 1.8, 1.0
 """Scores from which a name is certain, likely (cert medium), and worth marking at all (cert low)."""
 
 _LEAST_PERSON = 1.5
+_WORTH_A_LOOK = 0.7
 _FULL = 3.0
 
 
-def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tuple[int, int]]) -> list[Candidate]:
-    """The names of a text, in its order, without overlaps.
+class Recognition(NamedTuple):
+    """The names of a text, without overlaps, and what may be names but is not sure enough to be marked."""
 
-    `fixed` are spans that an editor or brackets have settled; in `dates` only what opens them can be a name.
-    """
+    names: list[Candidate]
+    doubtful: list[Candidate]
+
+
+def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tuple[int, int]]) -> Recognition:
+    """The names of a text; `fixed` are settled spans, and in `dates` only what opens them can be a name."""
     found_places = places(reading)
     states = polities.polities(reading, found_places)
     titles = polities.designations(reading, states)
@@ -43,18 +49,24 @@ def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tupl
         *named,
         *works.bare(reading),
     ]
-    first = best(everything)
+    first = _best(reading, everything)
     expecting = frozenset(_expecting_a_name(reading, first))
     everything += recurrence.transcribed(reading, sorted(expecting))
     everything += recurrence.repeated(
         reading, expecting | {candidate.end for candidate in first if candidate.kind == "rs"}
     )
     everything += recurrence.introduced(
-        reading, (c for c in best(everything) if c.kind == "persName" and c.score > _FULL)
+        reading, (c for c in _best(reading, everything) if c.kind == "persName" and c.score > _FULL)
     )
-    everything += statistical(reading, best(everything), LIKELY)
-    everything += recurrence.again(reading, best(everything))
-    return [*_settled(reading, best(everything)), *persons.opening_dates(reading, states, dates)]
+    everything += statistical(reading, _best(reading, everything), LIKELY)
+    everything += recurrence.again(reading, _best(reading, everything))
+    chosen = _best(reading, everything)
+    names = [*_settled(reading, chosen), *persons.opening_dates(reading, states, dates)]
+    return Recognition(names, [c for c in chosen if c.kind and not _sure_enough(c) and c.score > _WORTH_A_LOOK])
+
+
+def _best(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
+    return best(c for c in candidates if (c.start, c.end) not in reading.never or not c.kind)
 
 
 def _all(found: Found) -> Iterable[Candidate]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from biannian.context import Context, Vocabulary
 from biannian.document import BLOCKS, MACHINE, Document, Mark
+from biannian.errors import Finding, Severity
 from biannian.lexicon import works
 from biannian.lexicon.knowledge import knowledge
 from biannian.lexicon.measures import measures
@@ -24,17 +26,32 @@ def names(document: Document, context: Context) -> Document:
     """The document with its names marked; what an editor has marked, or says is never a name, is left as it is."""
     text = fold(document.text)
     titles = list(works.bracketed(text))
-    dates = list(document.of_kind("date"))
-    settled = [*_edited(document), *_vocabulary(text, context.vocabulary)]
-    closed = [*((title.start, title.end) for title in titles), *((mark.start, mark.end) for mark in dates)]
+    dates = [(mark.start, mark.end) for mark in document.of_kind("date")]
+    words = list(_vocabulary(text, context.vocabulary))
+    never = frozenset((word.start, word.end) for word in words if not word.kind)
     walls = [edge for mark in document.of_kind(*_WALLS) for edge in (mark.start, mark.end)]
-    reading = Reading(text, [*walls, *(edge for span in closed for edge in span)], knowledge())
-    fixed = [*settled, *titles, *(Candidate(mark.start, mark.end, "", "", _SETTLED) for mark in dates)]
-    found = [*titles, *recognise(reading, fixed, ((mark.start, mark.end) for mark in dates))]
+    walls += [edge for title in titles for edge in (title.start, title.end)]
+    reading = Reading(text, walls, knowledge(), never)
+    fixed = [*titles, *_edited(document), *(word for word in words if word.kind)]
+    fixed += [Candidate(start, end, "", "", _SETTLED) for start, end in dates]
+    found = recognise(reading, fixed, dates)
     present = {(mark.start, mark.end, mark.kind) for mark in document.marks}
-    marks = [mark for candidate in found for mark in _marks(candidate)]
-    marks += _measures(document, reading, found)
-    return document.adding(mark for mark in marks if (mark.start, mark.end, mark.kind) not in present)
+    marks = [mark for candidate in found.names for mark in _marks(candidate) if (mark.start, mark.end) not in never]
+    marks += _measures(document, reading, found.names)
+    return document.adding(
+        (mark for mark in marks if (mark.start, mark.end, mark.kind) not in present),
+        _findings(document, found.doubtful),
+    )
+
+
+def _findings(document: Document, doubtful: Iterable[Candidate]) -> Iterator[Finding]:
+    """What an editor may want to mark: spans that look like names, but not enough."""
+    starts = [0, *(at + 1 for at, character in enumerate(document.text) if character == "\n")]
+    for candidate in doubtful:
+        line = bisect_right(starts, candidate.start)
+        column = candidate.start - starts[line - 1] + 1
+        message = f"{document.text[candidate.start : candidate.end]} may be a {candidate.kind}, and is not marked"
+        yield Finding("name-doubtful", Severity.INFO, message, document.name, line, column)
 
 
 def _edited(document: Document) -> Iterator[Candidate]:
