@@ -7,8 +7,6 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import count
 
-from pypinyin import Style, lazy_pinyin
-
 from biannian.lexicon.script import fold
 from biannian.lexicon.tables import rows as lexicon_rows
 from biannian.registers.tables import rows
@@ -33,7 +31,7 @@ def romanized(text: str, surname: str = "", *, proper: bool = True) -> str:
 @lru_cache(maxsize=_CACHED)
 def identifier(text: str, surname: str = "") -> str:
     """The stem of an entry's id: pinyin without tones, in lower case, a hyphen after the surname."""
-    words = (_readings(surname, surname=True, style=Style.NORMAL), _readings(text[len(surname) :], style=Style.NORMAL))
+    words = (_readings(surname, surname=True, tones=False), _readings(text[len(surname) :], tones=False))
     return "-".join("".join(map(_plain, word)) for word in words if word)
 
 
@@ -50,28 +48,35 @@ def surname_of(name: str) -> str:
     return next((name[:size] for size in (4, 3, 2, 1) if size < len(name) and folded[:size] in surnames), "")
 
 
-def _readings(text: str, *, surname: bool = False, style: Style = Style.TONE) -> list[str]:
+def _readings(text: str, *, surname: bool = False, tones: bool = True) -> list[str]:
     """The syllables of a text; the table of readings comes first, its longest words before the shorter."""
     table = _table()
     if surname and (text, True) in table:
-        return _styled(table[text, True], style)
+        return _styled(table[text, True], tones)
     syllables: list[str] = []
     place = 0
     while place < len(text):
         sizes = (size for size in (4, 3, 2, 1) if (text[place : place + size], False) in table)
         size = next(sizes, 0)
         if size:
-            syllables += _styled(table[text[place : place + size], False], style)
+            syllables += _styled(table[text[place : place + size], False], tones)
             place += size
         else:
             stop = next((end for end in range(place + 1, len(text)) if _opens(text[end:])), len(text))
-            syllables += lazy_pinyin(text[place:stop], style=style, v_to_u=style is Style.TONE)
+            syllables += _from_dictionary(text[place:stop], tones)
             place = stop
     return syllables
 
 
-def _styled(reading: list[str], style: Style) -> list[str]:
-    return reading if style is Style.TONE else [syllable.translate(_TONES) for syllable in reading]
+def _from_dictionary(text: str, tones: bool) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # its dictionary takes longer to load than all of biannian
+
+    syllables: list[str] = lazy_pinyin(text, style=Style.TONE if tones else Style.NORMAL, v_to_u=tones)
+    return syllables
+
+
+def _styled(reading: list[str], tones: bool) -> list[str]:
+    return reading if tones else [syllable.translate(_TONES) for syllable in reading]
 
 
 def _opens(text: str) -> bool:
