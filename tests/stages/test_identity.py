@@ -8,6 +8,8 @@ from pathlib import Path
 from runpy import run_path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from biannian.context import Context
 from biannian.document import Document, Mark
@@ -215,6 +217,29 @@ def test_twice_is_once() -> None:
 )
 def test_imperfect_marks_do_no_harm(document: Document) -> None:
     identity(document, Context())
+
+
+MARKS = st.builds(
+    lambda start, size, kind, type_: Mark.of(start, min(30, start + size), kind, type=type_),
+    st.integers(0, 30),
+    st.integers(0, 8),
+    st.sampled_from([*NAMES, "date", "head", "note", "said", "quote"]),
+    st.sampled_from([None, "person", "polity", "people", "office", "citation", "comment"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    text=st.text("李氏神宗遼夏金主國母太子上皇曰謂知州路堡折可大靈通秦〓《》「」，。 a\n", min_size=30, max_size=30),
+    marks=st.lists(MARKS),
+)
+def test_whatever_the_marks_only_references_are_added(text: str, marks: list[Mark]) -> None:
+    document = Document(text).adding(marks)
+    once = identity(document, Context())
+    assert [(mark.start, mark.end, mark.kind) for mark in once.marks] == [
+        (mark.start, mark.end, mark.kind) for mark in document.marks
+    ]
+    assert identity(once, Context()) == once
 
 
 def test_gold_persons(shared: Path) -> None:
