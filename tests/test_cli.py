@@ -50,6 +50,13 @@ def test_a_bare_text_file_is_encoded_and_decoded(source: Path, tmp_path: Path) -
     assert run("validate", tmp_path / "tei").exit_code == 0
 
 
+def test_a_file_may_be_called_like_an_entry_of_the_registers(tmp_path: Path) -> None:
+    path = tmp_path / "xia.txt"
+    path.write_text("夏國，拓跋氏之後。\n元符二年春正月，夏遣使。\n不納。\n", "utf-8")
+    assert run("encode", path, "--out", tmp_path).exit_code == 0
+    assert run("validate", tmp_path / "xia.xml").exit_code == 0
+
+
 def test_a_new_edition_builds_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     assert run("new", folder).exit_code == 0

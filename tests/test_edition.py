@@ -51,7 +51,7 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     assert (chapter.identifier, chapter.number, chapter.title) == ("ten", 10, {"en": "Ten"})
     assert (chapter.context.regime, chapter.context.opening_date) == ("遼", "元符元年")
     assert chapter.context.vocabulary[0].ref == "person:zhongyi"
-    assert (edition.print.page, edition.print.size) == ("16開", 11)
+    assert edition.print == {"page": "16開", "size": 11, "direction": "vertical"}
     assert edition.metadata.editors[0].role == "editor"
 
 

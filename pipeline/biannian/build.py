@@ -6,12 +6,15 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from biannian.document import Document
 from biannian.edition import Edition
 from biannian.encoding import Progress, Result, encode_edition
 from biannian.errors import BiannianError, Finding, OutputError
-from biannian.publishing.print import PrintSettings, publish_print
+from biannian.publishing.epub import publish_epub
+from biannian.publishing.print import publish_print
+from biannian.publishing.print_settings import PrintSettings
 from biannian.publishing.web import publish_web
 from biannian.validation import validate
 
@@ -41,7 +44,7 @@ def build(edition: Edition, out: Path, progress: Progress) -> Report:
     clock.stop("validate")
     outputs = [("TEI", edition.texts), ("registers", edition.registers)] if texts else []
     failures = list(result.failures)
-    for name, publish in (("web", publish_web_edition), ("print", publish_book)):
+    for name, publish in (("print", publish_book), ("web", publish_web_edition)):
         if not texts:
             break
         progress(f"publishing {name}")
@@ -57,22 +60,31 @@ def build(edition: Edition, out: Path, progress: Progress) -> Report:
 
 
 def publish_web_edition(edition: Edition, out: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
-    """The web edition of the TEI files that there are, in `out/web`; its home page, and no findings."""
+    """The web edition of the TEI files that there are, in `out/web`, with the books of `out/print` to take along."""
     folder = out / "web"
-    publish_web(_texts(edition), edition.registers, folder)
+    books = sorted(path for form in ("pdf", "epub") for path in (out / "print").glob(f"{edition.name}*.{form}"))
+    eras = edition.chapters[0].context.eras
+    publish_web(_texts(edition), edition.registers, folder, books=books, eras=eras)
     return [("web", folder / "index.html")], ()
 
 
 def publish_book(edition: Edition, out: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
-    """The PDF volumes of the TEI files that there are, in `out/print`, and the characters that no font has."""
-    choices = edition.print
-    fonts = edition.folder / choices.fonts if choices.fonts else None
-    settings = PrintSettings(page=choices.page, size=choices.size, direction=choices.direction, fonts=fonts)
-    name = edition.folder.name if edition.folder.name != "tei" else "edition"
-    made = publish_print(
-        _texts(edition), edition.registers, out / "print", name=name, settings=settings, work=out / "cache" / "fonts"
-    )
-    return [("print", path) for path in made.paths], made.findings
+    """PDF volumes and EPUB of the TEI files that there are, in `out/print`, and the characters that no font has."""
+    settings = print_settings(edition)
+    where = (_texts(edition), edition.registers, out / "print")
+    epubs = publish_epub(*where, name=edition.name, settings=settings)
+    made = publish_print(*where, name=edition.name, settings=settings, work=out / "cache" / "fonts")
+    return [("print", path) for path in (*made.paths, *epubs)], made.findings
+
+
+def print_settings(edition: Edition) -> PrintSettings:
+    """How the edition wants its book. Raises UsageError for a value that is not possible."""
+    choices: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in edition.print.items()
+    }
+    if "fonts" in choices:
+        choices["fonts"] = edition.folder / choices["fonts"]
+    return PrintSettings(**choices)
 
 
 def register_files(edition: Edition) -> list[Path]:

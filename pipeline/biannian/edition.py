@@ -46,7 +46,10 @@ TABLE: dict[str, dict[str, type]] = {
     "chapter.title": dict.fromkeys(LANGUAGES, str),
     "vocabulary": {"text": str, "kind": str, "type": str, "ref": str},
     "tables": {"characters": list, "eras": list},
-    "print": {"page": str, "size": float, "direction": str, "fonts": str},
+    "print": {
+        "page": str, "size": float, "direction": str, "index": str, "marks": list, "fonts": str, "families": list,
+        "spreads": bool, "bleed": float,
+    },
 }  # fmt: skip
 
 
@@ -88,23 +91,19 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintChoices:
-    """How the edition wants its book: see `publishing.print`."""
-
-    page: str = "A5"
-    size: float = 0.0
-    direction: str = "auto"
-    fonts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """An edition folder with all that its `edition.toml` says; paths begin with the folder as it was given."""
 
     folder: Path
     metadata: Metadata
     chapters: tuple[Chapter, ...]
-    print: PrintChoices = field(default_factory=PrintChoices)
+    print: Mapping[str, Any] = field(default_factory=dict)
+    """How the edition wants its book, by the names of `publishing.print_settings.PrintSettings`."""
+
+    @property
+    def name(self) -> str:
+        """What files of the whole edition are called: the English title, or else the folder's name."""
+        return safe_identifier((self.metadata.title.get("en") or self.folder.resolve().name).lower())
 
     @property
     def texts(self) -> Path:
@@ -158,7 +157,7 @@ class _Settings:
                 remedy = f"did you mean «{nearest[0]}»" if nearest else f"known keys are {', '.join(allowed)}"
                 raise self.error(f"there is no setting «{name}»", key, remedy)
             kind = (int, float) if allowed[key] is float else allowed[key]
-            if not isinstance(value, kind) or isinstance(value, bool):
+            if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
                 raise self.error(f"«{name}» wants {_KINDS[allowed[key]]}", key)
             if name in TABLE:
                 for one in value if isinstance(value, list) else [value]:
@@ -187,8 +186,7 @@ class _Settings:
             editors=tuple(self.editor(one) for one in settings.get("editor", [])),
             schema=settings.get("schema", ""),
         )
-        choices = {key: settings["print"][key] for key in settings.get("print", {})}
-        return Edition(self.folder, metadata, self.chapters(settings), PrintChoices(**choices))
+        return Edition(self.folder, metadata, self.chapters(settings), settings.get("print", {}))
 
     def editor(self, settings: Mapping[str, Any]) -> Editor:
         identifier = settings.get("id", "")
@@ -253,6 +251,7 @@ class _Settings:
 
 _KINDS: dict[type, str] = {
     dict: "a table", list: "a list", str: "text in quotation marks", int: "a whole number", float: "a number",
+    bool: "true or false",
 }  # fmt: skip
 
 

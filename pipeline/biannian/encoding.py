@@ -190,7 +190,8 @@ def _write_chapter(
 def _encode_alone(chapter: Chapter, progress: Progress) -> Encoded:
     read = _read(chapter, progress)
     found = _everybody([read], registers.knowledge())
-    return _write(chapter, _identified(read, found), Metadata(), None, found)
+    taken = frozenset(entry.id for entry in found.entries)
+    return _write(chapter, _identified(read, found), Metadata(), None, found, taken)
 
 
 def _write(

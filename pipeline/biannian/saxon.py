@@ -6,7 +6,10 @@ come in as trees that `biannian.xml` has parsed, so Saxon never resolves an enti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,7 +34,8 @@ def _processor() -> Any:
 @cache
 def _compiled(stylesheet: Path) -> Any:
     try:
-        return _processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(stylesheet))
+        with _silence():
+            return _processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(stylesheet))
     except PySaxonApiError as error:
         raise OutputError(f"the stylesheet does not compile ({_one_line(error)})", where=stylesheet) from None
 
@@ -47,10 +51,25 @@ def transform(stylesheet: Path, source: etree._Element, parameters: Mapping[str,
     for name, value in (parameters or {}).items():
         executable.set_parameter(name, _value(value))
     try:
-        result = executable.transform_to_string(xdm_node=_node(source))
+        with _silence():
+            result = executable.transform_to_string(xdm_node=_node(source))
     except PySaxonApiError as error:
         raise OutputError(f"the transformation failed ({_one_line(error)})", where=stylesheet) from None
     return result or ""
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keeps Saxon's own report of an error off standard error: the exception that it raises says the same."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _value(value: Parameter) -> Any:

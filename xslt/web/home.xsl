@@ -20,6 +20,7 @@
         <div class="cover-words">
           <xsl:if test="$english"><p class="english" lang="en"><xsl:value-of select="$english"/></p></xsl:if>
           <xsl:for-each select="$first/teiHeader/fileDesc/titleStmt/author"><p class="author" lang="{@xml:lang}"><xsl:value-of select="normalize-space(.)"/></p></xsl:for-each>
+          <xsl:for-each select="$first/teiHeader/profileDesc/abstract/p"><p class="description l" lang="{(ancestor-or-self::*/@xml:lang)[last()]}"><xsl:value-of select="normalize-space(.)"/></p></xsl:for-each>
           <xsl:call-template name="numbers"/>
           <div class="begin">
             <a href="{b:chapter-address($edition/Q{}chapter[1])}"><xsl:sequence select="b:say('read')"/></a>

@@ -30,6 +30,7 @@ from biannian.errors import OutputError
 DEBIAN_FOLDERS = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/share/fonts/truetype/hanazono"))
 DEBIAN_REMEDY = "install the Debian packages fonts-noto-cjk and fonts-hanazono, or name a folder with the font"
 
+_Matrix = tuple[float, float, float, float, float, float]
 _METHOD = "2"
 """Part of every cut font's key: raise it when `_build` makes other glyphs."""
 
@@ -227,14 +228,14 @@ def _stands(font: Any, character: str, name: str) -> bool:
     return name in _vertical_forms(font) or (is_sign and int(font["hmtx"][name][0]) >= int(font["head"].unitsPerEm))
 
 
-def _quarter_turn(font: Any) -> tuple[float, ...]:
+def _quarter_turn(font: Any) -> _Matrix:
     """A quarter to the left about the middle of the em, onto the middle that all faces share."""
     units = int(font["head"].unitsPerEm)
     middle = (font["OS/2"].sTypoAscender + font["OS/2"].sTypoDescender) / 2
     return (0.0, 1.0, -1.0, 0.0, units / 2 + middle, _EM_CENTRE * units - units / 2)
 
 
-def _centred(font: Any, name: str, *, fills: bool) -> tuple[float, ...]:
+def _centred(font: Any, name: str, *, fills: bool) -> _Matrix:
     """Onto the middle of the em; a dash is stretched over the whole em, so that two of them join."""
     units = int(font["head"].unitsPerEm)
     pen = BoundsPen(font.getGlyphSet())

@@ -27,7 +27,7 @@ def with_identifiers(
     for mark in document.of_kind("div"):
         known = mark.get("xml:id")
         if mark.get("type") == "juan":
-            identifier = known or chapter
+            identifier = known or (chapter if chapter not in elsewhere else f"{chapter}-text")
             mark = mark.with_attributes({"n": str(number) if number else None})
         elif mark.get("type") == "year":
             year = months.get(mark.start, (None, ""))[0]
