@@ -1,4 +1,4 @@
-"""The command for measuring: evaluate."""
+"""Commands for measuring and learning: evaluate, train."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from biannian.cli.shared import as_json, example, format_option, path_argument, with_terminal
 from biannian.errors import UsageError
 from biannian.evaluation import CORE, Evaluation, Example, evaluate, evaluate_conll
+from biannian.lexicon import training
 from biannian.tagging import tag
 from biannian.terminal import Terminal
 
@@ -75,4 +76,16 @@ def _line(what: str, example: Example) -> str:
     return f"{what} {example.kind}: {example.before}【{example.words}】{example.after}"
 
 
-COMMANDS = (evaluate_command,)
+@click.command(epilog=example("biannian train histories/*.txt --corpus chisiec/train.txt"))
+@path_argument("histories", "HISTORY...", nargs=-1, required=True)
+@click.option("--corpus", type=click.Path(path_type=Path), required=True, help="A tagged CoNLL file such as CHisIEC's.")
+@with_terminal
+def train(terminal: Terminal, histories: Sequence[Path], corpus: Path) -> None:
+    """Learn what names look like from unlabelled histories and a tagged corpus, for this installation."""
+    with terminal.progress() as progress:
+        progress("learning")
+        training.train(histories, corpus)
+    terminal.say("The tables of learned names and the tagger are renewed.")
+
+
+COMMANDS = (evaluate_command, train)
