@@ -14,7 +14,7 @@ from biannian.validation.fingerprint import baseline_of, fingerprints, not_accep
 from biannian.validation.problem import Violation
 from biannian.validation.reports import FORMATS, github, junit, plain, sarif
 from biannian.validation.reports import json as as_json
-from biannian.validation.rules import description
+from biannian.validation.rules import all_rules, description
 
 FINDINGS = [
     Violation("attribute-value", Severity.ERROR, "the value «a: b, 100%» is wrong", "tei/卷 1.xml", 3, 7, "a: b", "c"),
@@ -136,3 +136,8 @@ def test_every_rule_of_ours_is_described() -> None:
     for rule in ("attribute-value", "text-differs", "entries-in-order", "header-licence"):
         assert description(rule).endswith(".")
     assert description("their-rule") == ""
+
+
+def test_the_guide_tells_every_rule() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "validation.md").read_text("utf-8")
+    assert [rule for rule in all_rules() if f"`{rule}`" not in guide] == []

@@ -37,11 +37,16 @@ def description(rule: str) -> str:
     return _OWN.get(rule) or _of_the_schema().get(rule, "")
 
 
+def all_rules() -> list[str]:
+    """The names of all rules by which biannian's own schema and checks make findings."""
+    return sorted({*_OWN, *_of_the_schema()})
+
+
 @cache
 def _of_the_schema() -> dict[str, str]:
     found = {}
     for constraint in parse_file(resources.schema("biannian.odd")).iterfind(".//tei:constraintSpec", NAMESPACES):
         told = next(one.text or "" for one in constraint.iterfind("tei:desc", NAMESPACES) if one.get(XML_LANG) == "en")
-        assertions = (one.get("id") for one in constraint.iter("{http://purl.oclc.org/dsdl/schematron}assert"))
-        found.update(dict.fromkeys([str(constraint.get("ident")), *filter(None, assertions)], told))
+        for assertion in constraint.iter("{http://purl.oclc.org/dsdl/schematron}assert"):
+            found[assertion.get("id") or str(constraint.get("ident"))] = told
     return found
