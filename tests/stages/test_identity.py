@@ -170,6 +170,12 @@ def test_places_bodies_offices_and_works(text: str, expected: dict[str, str]) ->
          "person:ma-jiayi person:wang-bingding"),
         ("遣使至<persName>德旺</persName>所，謂曰：「<said>可。</said>」", None),
         ("謂<persName>高良惠</persName>曰：「<said>可。</said>」", None),
+        ("羣臣上<persName>仁孝</persName>尊號曰「<said>可。</said>」", None),
+        ("謂<roleName>總管</roleName><persName>高良惠</persName>曰：「<said>可。</said>」", None),
+        ("<persName>德旺</persName>與<roleName>元帥</roleName><persName>高良惠</persName>謀曰：「<said>可。</said>」",
+         "person:xia-xianzong"),
+        ("<persName>王某甲</persName>、<roleName>副使</roleName><persName>馬某乙</persName>言：「<said>可。</said>」",
+         "person:wang-moujia person:ma-mouyi"),
         ("<persName>德旺</persName>遣使。「<said>可。</said>」", None),
     ],
 )  # fmt: skip

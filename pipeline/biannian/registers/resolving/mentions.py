@@ -56,6 +56,7 @@ class Reading:
         self._entries = sorted({mark.start for mark in document.of_kind("div") if mark.get("type") == "entry"})
         self._passages = _passages(document)
         self._names = list(document.of_kind("placeName", "orgName", "persName"))
+        self._titles = {mark.end: mark.start for mark in document.of_kind("roleName")}
         self._minted: dict[str, str] = {}
         self._taken: set[str] = set()
 
@@ -82,6 +83,10 @@ class Reading:
                 found.append(self._names[place])
             place += 1
         return found
+
+    def with_title(self, mark: Mark) -> int:
+        """Where a name begins together with the title right before it."""
+        return self._titles.get(mark.start, mark.start)
 
     def before(self, offset: int, size: int) -> str:
         """So many characters before an offset, folded."""

@@ -9,8 +9,9 @@ from biannian.document import Mark
 from biannian.lexicon.script import fold
 from biannian.registers.resolving.mentions import Reading
 
-_SPEECH = re.compile(r"(曰|言|云|谓|称|奏|对|答)[：:，,「『“‘\s]*$")
-_ADDRESSED = re.compile(r"(谓|语|问|告|谕|戒|责|诏|劝|诘|报)$")
+_SPEECH = re.compile(r"(?<![号谥名字])(曰|言|云|谓|称|奏|对|答)[：:，,「『“‘\s]*$")
+_ADDRESSED = re.compile(r"(谓|语|问|告|谕|戒|责|诏|劝|诘|报|与|于|命|令|召)$")
+"""What stands before one who is spoken to, or with, but does not speak."""
 _CITING = re.compile(r"[》〉」』”]?(?:曰|言|云|谓|称)?[：:，「『“‘\s]*")
 _CLAUSE_END = "，,；;。！？!?\n：:」』”"
 _REACH = 60
@@ -36,12 +37,12 @@ def speaker(reading: Reading, said: Mark, persons: Sequence[Mark]) -> str:
     if not _SPEECH.search(reading.before(end, end - clause)):
         return ""
     here = [mark for mark in persons[-8:] if clause <= mark.start and mark.end <= end and mark.get("ref")]
-    subjects = [mark for mark in here if not _ADDRESSED.search(reading.before(mark.start, 1))]
+    subjects = [mark for mark in here if not _ADDRESSED.search(reading.before(reading.with_title(mark), 1))]
     if not subjects:
         return ""
     group = [subjects[0]]
     for mark in subjects[1:]:
-        if text[group[-1].end : mark.start] not in ("、", "及", "與", "与"):
+        if text[group[-1].end : reading.with_title(mark)] not in ("、", "及"):
             break
         group.append(mark)
     addressed = next((mark for mark in here if mark not in subjects and mark.start > group[-1].end), None)
