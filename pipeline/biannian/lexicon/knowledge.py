@@ -53,6 +53,7 @@ class Knowledge:
     surnames: dict[str, str]
     place_endings: dict[str, str]
     not_in_places: frozenset[str]
+    doubtful_in_places: frozenset[str]
     never_in_names: frozenset[str]
     before_person: frozenset[str]
     after_person: frozenset[str]
@@ -77,6 +78,7 @@ def knowledge() -> Knowledge:
         surnames={name: tier for tier in sure for name in _table("surnames")[tier]},
         place_endings={ending: sort for sort in reversed(endings) for ending in places[sort]},
         not_in_places=frozenset(places["not"]),
+        doubtful_in_places=frozenset(places["doubtful"]),
         never_in_names=frozenset(words["never"]),
         before_person=frozenset(words["before_person"]),
         after_person=frozenset(words["after_person"]),

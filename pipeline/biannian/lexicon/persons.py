@@ -31,7 +31,8 @@ _CERTAIN_SCORE = 5.0
 _YEAR = re.compile("(?!闰?[正一二三四五六七八九十]+月|[春夏秋冬]).*[年中末初间]")
 _KNOWN = 1.8
 _LONGEST_PRAISE = 18
-_LAND = frozenset("谷寨堡城岭峡川河")
+_WHERE = ("于", "在", "至")
+_LAND = frozenset("谷寨堡城岭峡峰川河")
 _NUMERALS = frozenset("一二三四五六七八九十千万")
 
 
@@ -166,7 +167,7 @@ def _named(
         if reading.known(start, end, PLACE | PLAIN | POLITY | PEOPLE | CORE):
             total -= 4.0 if reading.known(start, end, PLACE | PEOPLE | POLITY) else 1.5
         if text[end - 1] in _LAND:
-            total -= 0.6
+            total -= 2.0 if text[start - 1 : start] in _WHERE else 1.0
         if text[given:end] in OF_THE_TIME or reading.known(start, end, CLAN):
             total -= 4.0
         if end - start > 2 and reading.count(text[start : end - 1]) >= 4 * reading.count(text[start:end]):

@@ -15,8 +15,8 @@ JOINT = 0.5
 _ENDING = {"settlement": 1.6, "land": 0.9, "water": 0.6, "region": -0.4, "building": 0.2}
 _STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4}
 _EXTENDING = "路寨堡城关县镇驿谷岭峰泊泽口峡军府"
+_ARMIES = ("官军", "左军", "右军", "中军", "前军", "后军", "大军", "亲军")
 _LISTED, _NO_PLACE = 2.6, -2.0
-_OPENING_TOO = "通镇保会古定平"
 _SUMMED = re.compile("(?:[一二三四五六七八九十]+|[诸数等两])[州军府城寨堡路县镇处]")
 
 
@@ -61,13 +61,16 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
     found = []
     for length in lengths:
         start = ending - length
-        if start < first or text[start] in know.not_in_places:
+        if start < first or text[start] in know.not_in_places or text[ending - 1 : ending + 1] in _ARMIES:
             break
+        doubtful = text[start] in know.doubtful_in_places
+        if doubtful and length == 1:
+            continue
         name = text[start:ending]
         if length > 1 and any(character in know.never_in_names for character in name):
             break
         before = text[start - 1] if start > first else ""
-        doubts = (text[start] in know.before_place and text[start] not in _OPENING_TOO) + sum(
+        doubts = (0.8 if doubtful else float(text[start] in know.before_place)) + sum(
             character in know.not_in_places for character in name[1:]
         )
         left = 0.7 if not before else 0.9 if before in know.before_place or _state_before(reading, start) else -1.6

@@ -12,6 +12,7 @@ from biannian.lexicon.reading import Candidate, Reading
 
 _LASTING = ("persName", "placeName")
 _SURE = 3.0
+_SETTLEMENTS = "州府军寨砦堡城镇关县"
 _OTHERWISE = PLAIN | POLITY | PEOPLE | CORE
 _SURE_PERSON = 4.5
 _COMMON = -1.2
@@ -57,6 +58,21 @@ def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
                     )
                     found.append(person(start, end, 2.6 + 0.4 * (end - start) + around))
     return found
+
+
+def shortened(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Short forms of places that the text names in full: 質孤 once it has 質孤堡."""
+    text, know = reading.text, reading.knowledge
+    full = {text[c.start : c.end] for c in chosen if c.kind == "placeName" and c.end - c.start > 2 and c.score > _SURE}
+    stems = {name[:-1] for name in full if name[-1] in _SETTLEMENTS}
+    automaton = Automaton((stem, PLACE) for stem in sorted(stems) if not know.automaton.senses(stem) & ~PLACE)
+    for first, last in reading.runs:
+        for start, matches in automaton.matches(text, first, last).items():
+            for end, _ in matches:
+                before, after = text[start - 1 : start], text[end : end + 1]
+                left = 0.5 if start == first or before in know.before_place else -0.5
+                right = 0.5 if end == last or after in know.after_place or after in know.before_place else -0.5
+                yield Candidate(start, end, "placeName", "", 1.6 + 0.4 * (end - start) + left + right)
 
 
 def again(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
