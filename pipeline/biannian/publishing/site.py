@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from biannian.errors import OutputError
+from biannian.files import write_whole
 
 LIST = "files.txt"
 """The file that lists what a run wrote, so that the next one can take away what is no longer part of the site."""
@@ -20,10 +18,10 @@ def write_site(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
     Raises OutputError where a file cannot be written; what was written until then stays, and nothing is removed.
     """
     earlier = _listed(out)
-    written = [address for address, content in files if _write(out / address, content)]
+    written = [address for address, content in files if write_whole(out / address, content)]
     for address in earlier - set(written):
         (out / address).unlink(missing_ok=True)
-    _write(out / LIST, "".join(f"{address}\n" for address in sorted(written)).encode())
+    write_whole(out / LIST, "".join(f"{address}\n" for address in sorted(written)).encode())
     return sorted(out / address for address in (*written, LIST))
 
 
@@ -38,21 +36,3 @@ def _listed(out: Path) -> set[str]:
 
 def _is_within(address: PurePosixPath) -> bool:
     return not address.is_absolute() and ".." not in address.parts
-
-
-def _write(path: Path, content: bytes) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        remedy = "choose a folder that you may write to"
-        raise OutputError(f"the page cannot be written ({error.strerror})", where=path, remedy=remedy) from None
-    return path
