@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from biannian.lexicon.corpus import spans, tagged_sentences
 from biannian.lexicon.features import features
 from biannian.lexicon.script import convert, fold
 from biannian.lexicon.tagger import tag
-from biannian.lexicon.training import given_weights, learn_tagger
+from biannian.lexicon.training import given_weights, learn_tagger, train
 
 SENTENCE = "以檢校工部尚書、汴州刺史李勉為永平軍節度使。"
 
@@ -60,6 +61,12 @@ def test_a_tagger_learns_what_it_is_shown(tmp_path: Path) -> None:
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     assert tagger.tag(features(fold("遣李勉至汴州"))) == sentences[0][1]
+
+
+def test_training_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "biannian.lexicon.clustering", None)
+    with pytest.raises(UsageError, match="NumPy and SciPy"):
+        train([], tmp_path / "corpus.txt")
 
 
 def test_a_character_of_names_weighs_more_than_a_common_one() -> None:
