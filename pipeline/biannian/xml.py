@@ -46,3 +46,18 @@ def parse_file(path: Path) -> etree._Element:
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace; "" for comments and processing instructions."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def lay_out(element: etree._Element) -> None:
+    """Puts each child of an element without text on a line of its own, down to names, whose parts stay together."""
+    if not len(element) or (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        return
+    if local_name(element) in _TOGETHER:
+        return
+    element.text = "\n"
+    for child in element:
+        child.tail = "\n"
+        lay_out(child)
+
+
+_TOGETHER = frozenset({"persName", "placeName", "orgName", "name", "title"})

@@ -10,7 +10,7 @@ from lxml.builder import ElementMaker
 
 from biannian.document import MACHINE
 from biannian.registers.model import PINYIN, Entry, Name, Period, Register
-from biannian.xml import TEI_NAMESPACE, XML_ID, XML_LANG, parse
+from biannian.xml import TEI_NAMESPACE, XML_ID, XML_LANG, lay_out, parse
 
 FILES = {"person": "persons", "place": "places", "org": "organizations", "office": "offices", "work": "works"}
 LISTS = {"person": "listPerson", "place": "listPlace", "org": "listOrg", "office": "list", "work": "listBibl"}
@@ -43,7 +43,7 @@ def to_file(kind: str, register: Register, header: etree._Element | None = None,
     entries = register.of_kind(kind)
     root = E.TEI(header if header is not None else header_for(kind), **{XML_LANG: "en"})
     root.append(E.text(E.body(_list(kind, list(entries), register) if entries else E.p("No entries."))))
-    _lay_out(root)
+    lay_out(root)
     model = f'<?xml-model href="{schema}" type="application/xml"?>\n' if schema else ""
     declaration = f'<?xml version="1.0" encoding="UTF-8"?>\n{model}'
     return declaration.encode() + etree.tostring(root, encoding="UTF-8") + b"\n"
@@ -196,16 +196,3 @@ def _span(period: Period) -> dict[str, str]:
     if period.first == period.last:
         return {"when": period.first} if period.first else {}
     return {key: date for key, date in (("from", period.first), ("to", period.last)) if date}
-
-
-def _lay_out(element: etree._Element) -> None:
-    """Puts each child of an element that holds no text on a line of its own."""
-    if not len(element) or (element.text or "").strip() or any((child.tail or "").strip() for child in element):
-        return
-    if etree.QName(element).localname in NAMES.values():
-        return
-    element.text = "\n"
-    for child in element:
-        child.tail = "\n"
-        if isinstance(child.tag, str):
-            _lay_out(child)

@@ -16,7 +16,7 @@ from biannian.document import Document, Source
 from biannian.edition import Chapter, Metadata
 from biannian.lexicon.characters import GETA, Characters
 from biannian.source import found_at
-from biannian.xml import TEI, TEI_NAMESPACE, XML_ID, XML_LANG
+from biannian.xml import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, lay_out
 
 LINE_ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 PREFIXES = {"person": "persons", "place": "places", "org": "organizations", "office": "offices", "work": "works"}
@@ -113,16 +113,6 @@ def source_of_header(root: etree._Element) -> Source:
     exceptions = tuple((int(line), LINE_ENDS[end]) for line, end in (other.split(":") for other in others))
     encoding, _, mark = (numbers.get("encoding") or "utf-8").partition(" ")
     return Source(encoding, mark == "BOM", LINE_ENDS[usual], exceptions, numbers.get("sha256") or "")
-
-
-def lay_out(element: etree._Element) -> None:
-    """Puts each child of an element that holds no text on a line of its own, down to the last level."""
-    if not len(element) or (element.text or "").strip() or any((child.tail or "").strip() for child in element):
-        return
-    element.text = "\n"
-    for child in element:
-        child.tail = "\n"
-        lay_out(child)
 
 
 def _titles(chapter: Chapter, metadata: Metadata) -> Iterable[etree._Element]:
