@@ -211,6 +211,22 @@ def test_some_mentions_of_an_entry_become_another(edition: Path) -> None:
     assert text.count('"place:jiazhou"') >= 1
 
 
+def test_entries_are_matched_with_an_authority_file(edition: Path, tmp_path: Path) -> None:
+    authority = tmp_path / "wikidata.json"
+    item = {"item": "http://www.wikidata.org/entity/Q0", "itemLabel": "蘇寅孫", "itemAltLabel": ""}
+    bindings = [{key: {"type": "literal", "value": value} for key, value in item.items()}]
+    authority.write_text(json.dumps({"head": {"vars": list(item)}, "results": {"bindings": bindings}}), "utf-8")
+    table = tmp_path / "links.tsv"
+    matched = run("register", "match", "--from", authority, "--edition", edition, "--table", table)
+    assert matched.exit_code == 0, matched.stderr
+    lines = table.read_text("utf-8").splitlines()
+    assert any("person:su-yinsun" in line for line in lines)
+    table.write_text("\n".join(f"x{line}" if "su-yinsun" in line else line for line in lines) + "\n", "utf-8")
+    assert run("register", "match", "--accept", table, "--edition", edition).exit_code == 0
+    assert "Q0" in (edition / "register" / "persons.xml").read_text("utf-8")
+    assert "either an authority file" in sentence(run("register", "match", "--edition", edition), 2)
+
+
 def test_gold_is_measured_against_itself(edition: Path) -> None:
     text = edition / "text" / "juan-01.xml"
     found = json.loads(run("evaluate", text, "--against", text, "--format", "json").stdout)

@@ -69,30 +69,25 @@ def encode_edition(edition: Edition, progress: Progress) -> Result:
     Names are identified again until no chapter finds anybody new: each learns from what the others name.
     """
     failures: list[BiannianError] = []
-    by_people = registers.kept(edition.registers, edition.proposals / "register")
-    known = Register.of((*registers.knowledge().entries, *by_people.entries), by_people.kept)
+    known = registers.known(edition.registers, edition.proposals / "register")
     read = list(_trying(edition.chapters, _Reader(progress), failures))
     progress("identifying")
-    found = _everybody(read, known)
-    taken = _identifiers(edition)
-    write = partial(_write_chapter, edition=edition, register=found, taken=taken, progress=progress)
-    encoded = list(_trying(read, write, failures))
-    _write_registers(edition, registers.attested((one.document for one in encoded), found, "../text/"))
+    identified, found = _settled(read, known)
+    write = partial(_write_chapter, edition=edition, taken=_identifiers(edition), progress=progress)
+    encoded = list(_trying(identified, write, failures))
+    documents = {one.chapter.identifier: one.document for one in (*identified, *encoded)}
+    _write_registers(edition, registers.attested(documents.values(), found, "../text/"))
     return Result(tuple(encoded), tuple(failures))
 
 
-def _everybody(read: Sequence[Encoded], known: Register) -> Register:
-    """The known register with an entry for everybody and everything that the chapters name."""
-    for _ in range(_ROUNDS):
-        found = registers.collect((_identified(one, known) for one in read), known)
-        if found.entries == known.entries:
-            break
-        known = found
-    return known
+def _settled(read: Sequence[Encoded], known: Register) -> tuple[list[Encoded], Register]:
+    """The chapters with their names identified, each by what all of them name, and the register that they point to."""
 
+    def identify(register: Register) -> list[Document]:
+        return [identity(one.document, replace(one.chapter.context, register=register)) for one in read]
 
-_ROUNDS = 5
-"""How often the chapters learn from each other at most; the 41 chapters of 西夏書事 settle in the third round."""
+    documents, found = registers.settle(known, identify)
+    return [replace(one, document=document) for one, document in zip(read, documents, strict=True)], found
 
 
 def _identifiers(edition: Edition) -> dict[str, set[str]]:
@@ -171,32 +166,24 @@ def _read(chapter: Chapter, progress: Progress) -> Encoded:
     return Encoded(chapter, replace(run(document, chapter.context, BEFORE_IDENTITY), name=chapter.identifier))
 
 
-def _identified(read: Encoded, register: Register) -> Document:
-    return identity(read.document, replace(read.chapter.context, register=register))
-
-
-def _write_chapter(
-    read: Encoded, edition: Edition, register: Register, taken: dict[str, set[str]], progress: Progress
-) -> Encoded:
-    progress(f"encoding {read.chapter.identifier}")
-    elsewhere = frozenset().union(*(taken[other] for other in taken if other != read.chapter.identifier))
-    proposed = _identified(read, register)
-    written = _write(read.chapter, proposed, edition.metadata, edition.proposals, elsewhere=elsewhere)
+def _write_chapter(identified: Encoded, edition: Edition, taken: dict[str, set[str]], progress: Progress) -> Encoded:
+    progress(f"encoding {identified.chapter.identifier}")
+    own = identified.chapter.identifier
+    elsewhere = frozenset().union(*(taken[other] for other in taken if other != own))
+    written = _write(identified, edition.metadata, edition.proposals, elsewhere=elsewhere)
     divisions = written.document.of_kind("div")
-    taken[read.chapter.identifier] = {identifier for mark in divisions if (identifier := mark.get("xml:id"))}
+    taken[own] = {identifier for mark in divisions if (identifier := mark.get("xml:id"))}
     return written
 
 
 def _encode_alone(chapter: Chapter, progress: Progress) -> Encoded:
-    read = _read(chapter, progress)
-    found = _everybody([read], registers.knowledge())
+    (identified,), found = _settled([_read(chapter, progress)], registers.knowledge())
     taken = frozenset(entry.id for entry in found.entries)
-    return _write(chapter, _identified(read, found), Metadata(), None, found, taken)
+    return _write(identified, Metadata(), None, register=found, elsewhere=taken)
 
 
 def _write(
-    chapter: Chapter,
-    proposed: Document,
+    identified: Encoded,
     metadata: Metadata,
     proposals: Path | None,
     register: Register | None = None,
@@ -206,6 +193,7 @@ def _write(
 
     With a register, the entries that the text needs go into the file itself. `elsewhere` are ids of other chapters.
     """
+    chapter, proposed = identified.chapter, identified.document
     table = proposals / f"{chapter.identifier}.tsv" if proposals else None
     edited = parse_file(chapter.text) if chapter.text.is_file() else None
     document = _merged(chapter, proposed, edited, table, elsewhere)

@@ -1,4 +1,4 @@
-"""Commands for the registers of an edition: register show, find, merge, split."""
+"""Commands for the registers of an edition: register show, find, merge, split, match."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from biannian.cli.shared import example, with_terminal
 from biannian.edition import Edition
 from biannian.errors import UsageError
 from biannian.files import write_whole
-from biannian.registers import Entry, Register, editing, read
+from biannian.registers import Entry, Register, editing, matching, read
+from biannian.registers.authorities import candidates
 from biannian.terminal import Terminal
 
 _edition_option = click.option(
@@ -77,6 +78,53 @@ def split(terminal: Terminal, ref: str, new: str, entries: Sequence[str], folder
     """Make the mentions of REF in some entries of the text those of a NEW entry of the register."""
     chosen = edition.load(folder)
     _write(terminal, chosen, editing.split(_contents(chosen), ref, new, entries))
+
+
+@register.command(
+    epilog=example(
+        "biannian register match --from cbdb.sqlite --edition tei --table links.tsv",
+        "biannian register match --from cbdb.sqlite --edition tei --accept-above 0.95",
+        "biannian register match --accept links.tsv --edition tei",
+    )
+)
+@click.option("--from", "authority", type=click.Path(path_type=Path), help="CBDB, DILA, CHGIS/TGAZ or Wikidata.")
+@click.option("--accept-above", type=float, default=2.0, help="Accept what scores so much, from 0 to 1, by itself.")
+@click.option("--table", type=click.Path(path_type=Path), help="Write the proposals there, to be filled in.")
+@click.option("--accept", "filled", type=click.Path(path_type=Path), help="Accept what a filled-in table accepts.")
+@_edition_option
+@with_terminal
+def match(
+    terminal: Terminal,
+    authority: Path | None,
+    accept_above: float,
+    table: Path | None,
+    filled: Path | None,
+    folder: Path,
+) -> None:
+    """Propose links from the registers to an authority file, for the editor to accept."""
+    chosen = edition.load(folder)
+    known = read(chosen.registers)
+    if (authority is None) == (filled is None):
+        raise UsageError("either an authority file or a filled-in table is wanted", remedy="give --from or --accept")
+    if authority is not None:
+        proposals = matching.propose(known, candidates(authority, matching.wanted(known)), accept_above)
+    else:
+        proposals = matching.from_table(_text(filled), str(filled))
+    if table is not None:
+        write_whole(table, matching.to_table(proposals).encode())
+        terminal.say(f"wrote {table} with {len(proposals)} proposals")
+    elif authority is not None:
+        terminal.print(matching.to_table(proposals).splitlines())
+    if filled is not None or any(one.accepted for one in proposals):
+        contents = {name: content for name, content in _contents(chosen).items() if name.startswith("register")}
+        _write(terminal, chosen, matching.accept(contents, proposals))
+
+
+def _text(path: Path | None) -> str:
+    try:
+        return path.read_text("utf-8") if path else ""
+    except (OSError, UnicodeDecodeError):
+        raise UsageError("this table cannot be read as UTF-8 text", where=path) from None
 
 
 def _one(known: Register, query: str) -> Entry:
