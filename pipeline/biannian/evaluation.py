@@ -18,6 +18,7 @@ from lxml import etree
 
 from biannian.errors import UsageError
 from biannian.lexicon.corpus import spans, tagged_sentences
+from biannian.lexicon.tagger import tag as tag_sentences
 from biannian.xml import TEI, local_name, parse_file
 
 CORE = ("persName", "placeName", "orgName", "roleName", "date", "title")
@@ -146,7 +147,12 @@ def compare(pairs: Iterable[tuple[Passage, Passage]], kinds: Sequence[str] = KIN
     return Evaluation(strict, overlapping, dict(confused), tuple(missed), tuple(false))
 
 
-def evaluate_conll(path: Path, tag: Callable[[Sequence[str]], Sequence[Iterable[Span]]]) -> Evaluation:
+def tagged(sentences: Sequence[str]) -> list[list[Span]]:
+    """What the statistical tagger finds in each sentence; its kinds are PER, LOC, OFI and BOOK."""
+    return [[Span(name.start, name.end, name.kind) for name in found] for found in tag_sentences(sentences)]
+
+
+def evaluate_conll(path: Path, tag: Callable[[Sequence[str]], Sequence[Iterable[Span]]] = tagged) -> Evaluation:
     """The spans that `tag` finds in the sentences of a CoNLL file, against its tags (B-, I-, E-, S- and a class).
 
     `tag` gets the sentences of the file and answers with the spans of each, their kinds named as the file's classes.

@@ -26,6 +26,7 @@ OF_THE_TIME = {"夏": 1.2, "辽": 1.8, "宋": 1.4, "金": 1.2, "蒙": -0.6, "唐
 """States of one character that the chronicles of the period speak of, and how readily each is one."""
 _DESIGNATION = re.compile("皇太后|太皇太后|太后|皇帝|国王|国主|国公主|主母|公主|可汗|主|王")
 _NAMES_AFTER = PLACE | CORE | PERSON | CLAN
+_OF_ANOTHER_TIME = -1.2
 _SURE_STATE = 2.6
 _PEOPLES_BESIDE = "蕃羌番"
 _CUSTOMS = "学礼仪字语衣法"
@@ -76,7 +77,7 @@ def _state(reading: Reading, position: int) -> Candidate:
     character = text[position]
     before = text[position - 1] if position > first else ""
     after = text[position + 1] if position + 1 < last else ""
-    score = OF_THE_TIME.get(character, -1.6)
+    score = OF_THE_TIME.get(character, _OF_ANOTHER_TIME) + 1.0 * (character in reading.abbreviated)
     sort = "polity"
     if character == "汉" and text[position - 1 : position] == "、":
         before = text[position - 2]

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from biannian.lexicon.knowledge import BUREAU, CLAN, CORE, DOUBLE_SURNAME, PLAIN, TITLED, Knowledge
 
 _COUNTED = 6
+_ABBREVIATED = ("蒙古",)
+_OFTEN = 3
 _WHOLE = PLAIN | TITLED | CORE | BUREAU | CLAN | DOUBLE_SURNAME
 
 
@@ -79,6 +81,11 @@ class Reading:
             if senses & _WHOLE
             for boundary in range(start + 1, end)
         )
+
+    @cached_property
+    def abbreviated(self) -> frozenset[str]:
+        """First characters of the states of the steppe that the text often names: 蒙 is one where 蒙古 is."""
+        return frozenset(name[0] for name in _ABBREVIATED if self.count(name) >= _OFTEN)
 
     def runs_within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The runs between two walls."""
