@@ -31,6 +31,8 @@ def check(path: Path, settings: Settings) -> Result:
     problems: list[Problem] = []
     violations: list[Violation] = []
     for schema in _schemas(root, settings, path, problems):
+        if len(problems) > MOST:
+            break
         try:
             if schema.suffix == ".sch":
                 problems += schematron.check(root, schema)
@@ -40,7 +42,7 @@ def check(path: Path, settings: Settings) -> Result:
                 problems += relaxng.check(root, schema)
         except BiannianError as error:
             problems.append(Problem(root, "schema-failed", f"{schema.name} could not be applied: {error.what}"))
-    if settings.own:
+    if settings.own and len(problems) <= MOST:
         problems += [*fidelity.check(root, path), *references.check(root, path)]
     found = [*violations, *_placed(problems, content, root, path)]
     return Result(_ordered(found, path), list(_identifiers(root)) if settings.own else [])

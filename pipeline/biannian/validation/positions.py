@@ -7,7 +7,7 @@ findings need.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -32,35 +32,42 @@ def positions(
     wanted = set(elements)
     if not wanted:
         return {}
+    numbers = {number: element for number, element in enumerate(root.iter("*")) if element in wanted}
     try:
-        places = _all_positions(content)
+        places = _places(content, numbers.keys())
     except (expat.ExpatError, ValueError, LookupError):
         return {element: Position(element.sourceline or 0, 0, 0, 0) for element in wanted}
-    return {element: place for element, place in zip(root.iter("*"), places, strict=False) if element in wanted}
+    return {element: places[number] for number, element in numbers.items() if number in places}
 
 
-def _all_positions(content: bytes) -> list[Position]:
+def _places(content: bytes, numbers: Container[int]) -> dict[int, Position]:
     try:
-        return _read(content, None)
+        return _read(content, None, numbers)
     except (expat.ExpatError, ValueError, LookupError):
         # An encoding that expat does not know: the text itself has the same lines and columns.
         declared = _DECLARED.match(content)
-        return _read(content.decode(declared[1].decode() if declared else "utf-8").encode("utf-8"), "utf-8")
+        decoded = content.decode(declared[1].decode() if declared else "utf-8")
+        return _read(decoded.encode("utf-8"), "utf-8", numbers)
 
 
-def _read(content: bytes, encoding: str | None) -> list[Position]:
+def _read(content: bytes, encoding: str | None, numbers: Container[int]) -> dict[int, Position]:
     parser = expat.ParserCreate(encoding)
-    places: list[Position] = []
+    places: dict[int, Position] = {}
     open_elements: list[int] = []
+    count = 0
 
     def start(name: str, attributes: object) -> None:
-        open_elements.append(len(places))
-        places.append(Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, 0, 0))
+        nonlocal count
+        open_elements.append(count)
+        if count in numbers:
+            places[count] = Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, 0, 0)
+        count += 1
 
     def end(name: str) -> None:
         number = open_elements.pop()
-        line, column, *_ = places[number]
-        places[number] = Position(line, column, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        if number in places:
+            line, column, *_ = places[number]
+            places[number] = Position(line, column, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
