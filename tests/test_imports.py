@@ -15,7 +15,7 @@ LAYERS = (
     ("context",),
     ("edition",),
     ("stages", "tei", "validation", "publishing", "evaluation"),
-    ("encoding", "inspection", "skeleton", "tagging", "terminal"),
+    ("encoding", "inspection", "skeleton", "terminal"),
     ("build",),
     ("cli",),
 )

@@ -11,7 +11,6 @@ from biannian.cli.shared import as_json, example, format_option, path_argument, 
 from biannian.errors import UsageError
 from biannian.evaluation import CORE, Evaluation, Example, evaluate, evaluate_conll
 from biannian.lexicon import training
-from biannian.tagging import tag
 from biannian.terminal import Terminal
 
 
@@ -33,7 +32,7 @@ def evaluate_command(
 ) -> None:
     """Measure TEI files against gold files of the same texts, by kind of mark; -v shows what was missed or is false."""
     if conll is not None:
-        found = evaluate_conll(conll, tag)
+        found = evaluate_conll(conll)
         core: Sequence[str] = sorted(found.strict)
     else:
         found, core = evaluate(_pairs([*gold], [*predicted])), CORE
