@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -17,11 +18,14 @@ def main(settings: Settings) -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     # Whatever a library prints must not reach the answers.
     os.dup2(2, 1)
+    # What one file leaves is collected when it is done: looking for it all the while takes a tenth of the time.
+    gc.disable()
     for line in sys.stdin:
         result = check(Path(json.loads(line)), settings)
         answer = {"findings": [as_data(finding) for finding in result.findings], "identifiers": result.identifiers}
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
+        gc.collect()
 
 
 if __name__ == "__main__":
