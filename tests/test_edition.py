@@ -78,6 +78,20 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, content: str, message:
     assert message in str(caught.value)
 
 
+def test_words_may_stand_in_a_table(tmp_path: Path) -> None:
+    write(tmp_path, 'tables.vocabulary = ["words.tsv"]')
+    table = tmp_path / "words.tsv"
+    table.write_text("# mine\ntext\tkind\ttype\tref\n忠翼\tpersName\t\tperson:zhongyi\n華緘\n", "utf-8")
+    words = load(tmp_path).chapters[0].context.vocabulary
+    assert [(word.text, word.kind, word.ref) for word in words] == [
+        ("忠翼", "persName", "person:zhongyi"),
+        ("華緘", "", ""),
+    ]
+    table.write_text("text\tkind\n忠翼\tperson\n", "utf-8")
+    with pytest.raises(UsageError, match=r"words\.tsv:2: this row says of no word what it is"):
+        load(tmp_path)
+
+
 def test_a_folder_without_an_edition(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"there is no edition\.toml here; make an edition with «biannian new DIR»"):
         load(tmp_path)

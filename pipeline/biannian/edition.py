@@ -15,7 +15,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ TABLE: dict[str, dict[str, type]] = {
     "chapter": {"source": str, "id": str, "n": int, "title": dict, "opening-date": str, "layout": str},
     "chapter.title": dict.fromkeys(LANGUAGES, str),
     "vocabulary": {"text": str, "kind": str, "type": str, "ref": str},
-    "tables": {"characters": list, "eras": list},
+    "tables": {"characters": list, "eras": list, "vocabulary": list},
     "print": {
         "page": str, "size": float, "direction": str, "index": str, "marks": list, "fonts": str, "families": list,
         "spreads": bool, "bleed": float,
@@ -228,11 +228,13 @@ class _Settings:
 
     def context(self, settings: Mapping[str, Any]) -> Context:
         tables = settings.get("tables", {})
+        listed = (
+            Vocabulary(one.get("text", ""), one.get("kind", ""), one.get("type", ""), one.get("ref", ""))
+            for one in settings.get("vocabulary", [])
+        )
+        in_tables = (word for one in tables.get("vocabulary", []) for word in vocabulary_of(self.inside(one)))
         return Context(
-            vocabulary=tuple(
-                Vocabulary(one.get("text", ""), one.get("kind", ""), one.get("type", ""), one.get("ref", ""))
-                for one in settings.get("vocabulary", [])
-            ),
+            vocabulary=(*listed, *in_tables),
             characters=tuple(self.inside(one) for one in tables.get("characters", [])),
             eras=tuple(self.inside(one) for one in tables.get("eras", [])),
             regime=settings.get("regime", Context().regime),
@@ -248,6 +250,27 @@ class _Settings:
             )
         return path
 
+
+def vocabulary_of(table: Path) -> Iterator[Vocabulary]:
+    """The words of a tab-separated table with the columns text, kind, type and ref, behind lines that begin with #.
+
+    Raises UsageError, with file and line, for a table that cannot be read or a row without text.
+    """
+    try:
+        lines = table.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError("this table of words cannot be read as UTF-8 text", where=table) from None
+    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    for number, cells in rows[1:]:
+        text, kind, of_type, ref = (*cells, "", "", "", "")[:4]
+        if not text or kind not in NAMED:
+            remedy = f"write text, kind, type and ref; kind is one of {', '.join(NAMED[1:])}, or empty for no name"
+            raise UsageError("this row says of no word what it is", where=table, line=number, remedy=remedy)
+        yield Vocabulary(text, kind, of_type, ref)
+
+
+NAMED = ("", "persName", "rs", "placeName", "orgName", "roleName", "title", "measure")
+"""What a word of the vocabulary may be; empty where it is never a name."""
 
 _KINDS: dict[type, str] = {
     dict: "a table", list: "a list", str: "text in quotation marks", int: "a whole number", float: "a number",
