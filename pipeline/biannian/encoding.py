@@ -86,7 +86,7 @@ def _settled(read: Sequence[Encoded], known: Register) -> tuple[list[Encoded], R
     def identify(register: Register) -> list[Document]:
         return [identity(one.document, replace(one.chapter.context, register=register)) for one in read]
 
-    documents, found = registers.settle(known, identify)
+    documents, found = registers.with_documents(*registers.settle(known, identify))
     return [replace(one, document=document) for one, document in zip(read, documents, strict=True)], found
 
 

@@ -1,6 +1,7 @@
 """Registers: who and what the names in the texts stand for, as data, as TEI lists, and for people to edit."""
 
 from biannian.registers.collecting import attested, collect, settle
+from biannian.registers.documents import with_documents
 from biannian.registers.files import files, known, proposals
 from biannian.registers.knowledge import knowledge
 from biannian.registers.model import Entry, Name, Register
@@ -21,4 +22,5 @@ __all__ = [
     "read",
     "settle",
     "to_lists",
+    "with_documents",
 ]
