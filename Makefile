@@ -1,12 +1,13 @@
 # make edition: the sample edition, from source to TEI, web and PDF.  make test: all tests.
-# Both install what they need: a virtual environment in .venv and, where root or sudo allow, Debian packages.
+# make schema: RelaxNG, Schematron and guidelines from the ODD.  make bench: what each part costs.
+# They install what they need: a virtual environment in .venv and, where root or sudo allow, Debian packages.
 
 PYTHON ?= python3
 BIN := .venv/bin
 FONTS := fonts-noto-cjk fonts-hanazono
 TOOLS := poppler-utils jing chromium
 
-.PHONY: edition test lint bench clean
+.PHONY: edition test lint schema bench clean
 
 edition: .venv/installed
 	@tools/debian-packages $(FONTS)
@@ -20,6 +21,9 @@ lint: .venv/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+schema: .venv/installed
+	$(BIN)/python -m biannian.validation.odd
 
 bench: .venv/installed
 	$(BIN)/python -m benchmarks

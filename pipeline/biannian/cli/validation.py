@@ -7,16 +7,15 @@ from pathlib import Path
 
 import click
 
-from biannian.cli.shared import example, finish, with_terminal
-from biannian.errors import Finding, Severity
+from biannian.cli.shared import example, with_terminal
+from biannian.errors import Severity
 from biannian.files import write_whole
 from biannian.terminal import Terminal
 from biannian.validation import Settings, validate
 from biannian.validation.fingerprint import baseline_of, not_accepted, read_baseline
 from biannian.validation.paths import files_of
 from biannian.validation.reports import FORMATS
-
-_GRAVER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+from biannian.validation.run import fails
 
 
 @click.command(
@@ -28,9 +27,8 @@ _GRAVER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
     ),
 )
 @click.argument("files", metavar="FILE|DIR|GLOB...", nargs=-1, required=True)
-@click.option(
-    "--schema", "schemas", multiple=True, type=click.Path(path_type=Path), help="Another .rng or .sch schema."
-)
+@click.option("--schema", "schemas", multiple=True, type=click.Path(path_type=Path), help="A .rng, .rnc or .sch.")
+@click.option("--models", is_flag=True, help="Follow the xml-model instructions of each file.")
 @click.option("--engine", type=click.Choice(["lxml", "jing"]), default="lxml", show_default=True, help="For RELAX NG.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Report.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Findings that are known and accepted.")
@@ -47,6 +45,7 @@ def validate_command(
     terminal: Terminal,
     files: Sequence[str],
     schemas: Sequence[Path],
+    models: bool,
     engine: str,
     form: str,
     baseline: Path | None,
@@ -54,7 +53,7 @@ def validate_command(
     max_severity: str,
 ) -> None:
     """Validate TEI files, folders of them, or patterns: RELAX NG, Schematron and the checks of an edition."""
-    findings = validate(files, Settings(schemas=tuple(schemas), engine=engine))
+    findings = validate(files, Settings(schemas=tuple(schemas), models=models, engine=engine))
     if baseline is not None:
         findings = not_accepted(findings, read_baseline(baseline))
     if write_baseline is not None:
@@ -65,13 +64,8 @@ def validate_command(
         click.echo(FORMATS[form](findings, [str(path) for path in files_of(files)]), nl=False)
     else:
         terminal.findings(findings)
-    if any(_is_graver(finding, max_severity) for finding in findings):
+    if fails(findings, None if max_severity == "none" else Severity(max_severity)):
         raise SystemExit(1)
-    finish((), ())
-
-
-def _is_graver(finding: Finding, limit: str) -> bool:
-    return limit == "none" or _GRAVER.index(finding.severity) > _GRAVER.index(Severity(limit))
 
 
 COMMANDS = (validate_command,)

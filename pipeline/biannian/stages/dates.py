@@ -59,6 +59,15 @@ def dates(document: Document, context: Context) -> Document:
     return document.adding(marks, _findings(document, found))
 
 
+def _is_in_title(text: str, offset: int) -> bool:
+    """Whether an offset lies between 《 and 》 of its line: a date in the title of a book dates nothing."""
+    before = text[max(text.rfind("\n", 0, offset) + 1, offset - _LONGEST_TITLE) : offset]
+    return before.rfind("《") > before.rfind("》")
+
+
+_LONGEST_TITLE = 40
+
+
 def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Dated]:
     court = eras.regime(context.regime).name
     chronicle = calendar.opening(context.opening_date, court, eras)
@@ -66,7 +75,7 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
     looked_back = False
     for reading in calendar.find_dates(document.text, eras):
         scopes.go_to(reading.start)
-        if scopes.crossed_by(reading):
+        if scopes.crossed_by(reading) or _is_in_title(document.text, reading.start):
             continue
         role = scopes.role(reading)
         resolution = calendar.resolve(reading, chronicle if role is Role.HEADLINE else scopes.clock(chronicle), eras)
