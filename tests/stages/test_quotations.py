@@ -35,6 +35,7 @@ def quoted(text: str, kind: str = "p") -> list[tuple[str, str, str | None]]:
         ("曰：「可。", [("said", "可。", "low")]),
         ("二月，遣使。", []),
         ("可」。曰「", []),
+        ("遵頊笑曰：是非爾所知也。」德任固諫。", [("said", "是非爾所知也。", "low")]),
     ],
 )  # fmt: skip
 def test_in_a_detail(text: str, expected: list[tuple[str, str, str | None]]) -> None:
@@ -60,6 +61,16 @@ def test_a_quotation_never_leaves_its_paragraph() -> None:
     blocks = [Mark.of(0, 5, "p"), Mark.of(6, 9, "p")]
     document = quotations(document.adding(blocks), Context())
     assert all(any(block.covers(mark) for block in blocks) for mark in document.of_kind("said", "quote"))
+
+
+def test_a_quotation_over_two_paragraphs_has_a_part_in_each() -> None:
+    document = ingest("德懿上言：「天人之道。\n臣望主上。」遵頊惡之。\n".encode())
+    blocks = [Mark.of(0, 11, "p"), Mark.of(12, 23, "p")]
+    document = quotations(document.adding(blocks), Context())
+    assert [(document.quoted(mark), mark.get("cert")) for mark in document.of_kind("said")] == [
+        ("天人之道。", None),
+        ("臣望主上。", None),
+    ]
 
 
 def test_taking_any_one_mark_away_loses_no_character_and_raises_nothing() -> None:

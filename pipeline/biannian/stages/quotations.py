@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from biannian.context import Context
 from biannian.document import Document, Mark
@@ -20,6 +20,7 @@ _DOCUMENT = re.compile(r"[诏敕制诰牒表疏檄奏书札章]|移文|答曰$|�
 _SPEECH = re.compile(r"(?:[曰云言谓问答对呼叱叹诘]|上言|大言|报言|称)[：:]?\s*$")
 _CITED_BOOK = re.compile(r"》[^。！？]{0,6}$")
 _MENTION = re.compile(r"[书曰以下用值额名号谥更]\s*$|所[谓云称]\s*$")
+_SPOKEN = re.compile(r"[曰云言谓][：:]")
 _REMARKING = re.compile(r"按[：:]$")
 _ESSAY = re.compile(r"[论赞]曰[：:]?\s*$")
 _CITATION_WITHOUT_MARKS = re.compile(r"》[^。，：:]{0,8}[：:](?=[^\s「『“‘])")
@@ -36,38 +37,71 @@ class _Quotation:
     full: bool
 
 
+_Open = tuple[str, _Quotation]
+"""A quotation that is open, behind the mark that will close it."""
+
+
 def quotations(document: Document, context: Context) -> Document:
     """The document with a mark said or quote (document, citation) on each quotation, without its quotation marks.
 
     A text with quotation marks is read by them; in one that has lost them, white space opens and closes. What is
-    open at the end of its paragraph closes there, with cert="low".
+    open at the end of its paragraph closes there, with cert="low", unless the next paragraph closes it: then each
+    paragraph has its part.
     """
-    by_marks = any(mark in document.text for mark in _PAIRS)
+    by_marks = any(mark in document.text for mark in (*_PAIRS, *_CLOSING))
     folded = fold(document.text)
+    blocks = list(document.of_kind("head", "p", "note"))
     marks: list[Mark] = []
-    for block in document.of_kind("head", "p", "note"):
-        read = _by_marks if by_marks else _by_white_space
-        found = list(read(folded, block))
+    carried: list[_Open] = []
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        if by_marks:
+            found, carried = _by_marks(folded, block, following, carried)
+        else:
+            found = list(_by_white_space(folded, block))
         marks += found
         if block.kind == "note":
             marks += _cited_without_marks(folded, block, found)
     return document.adding(marks)
 
 
-def _by_marks(text: str, block: Mark) -> Iterator[Mark]:
-    stack: list[tuple[str, _Quotation]] = []
+def _by_marks(text: str, block: Mark, following: Mark | None, carried: list[_Open]) -> tuple[list[Mark], list[_Open]]:
+    """The quotations of a block, and those that go on in the following one because it closes them."""
+    stack = [(closing, replace(quotation, start=block.start)) for closing, quotation in carried]
+    found: list[Mark] = []
+    reached = block.start
     for offset in range(block.start, block.end):
         character = text[offset]
         if character in _PAIRS:
             stack.append((_PAIRS[character], _opening(text, block, offset, offset + 1)))
-        elif character in _CLOSING and any(character == closing for closing, _ in stack):
-            while stack:
-                closing, quotation = stack.pop()
-                yield from _closed(text, quotation, offset, "" if closing == character else "low")
-                if closing == character:
-                    break
-    while stack:
-        yield from _closed(text, stack.pop()[1], block.end, "low")
+        elif character in _CLOSING:
+            if any(character == closing for closing, _ in stack):
+                while stack:
+                    closing, quotation = stack.pop()
+                    found += _closed(text, quotation, offset, "" if closing == character else "low")
+                    if closing == character:
+                        break
+            else:
+                found += _without_opening(text, block, reached, offset)
+            reached = offset + 1
+    onward = [one for one in stack if following is not None and _closes_first(text, following, one[0])]
+    for one in reversed(stack):
+        found += _closed(text, one[1], block.end, "" if one in onward else "low")
+    return found, onward
+
+
+def _closes_first(text: str, block: Mark, closing: str) -> bool:
+    """Whether a block goes on with a quotation: it is no headline, and closes it before it opens another."""
+    opening = next(mark for mark, partner in _PAIRS.items() if partner == closing)
+    at = text.find(closing, block.start, block.end)
+    return block.kind != "head" and at >= 0 and text.find(opening, block.start, at) < 0
+
+
+def _without_opening(text: str, block: Mark, start: int, end: int) -> list[Mark]:
+    """A quotation whose opening mark is missing: it begins behind the last verb of speech with a colon."""
+    spoken = [match.end() for match in _SPOKEN.finditer(text, start, end)]
+    if not spoken:
+        return []
+    return list(_closed(text, _opening(text, block, spoken[-1], spoken[-1]), end, "low"))
 
 
 def _by_white_space(text: str, block: Mark) -> Iterator[Mark]:
