@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from runpy import run_path
 
 import pytest
+from tests.registers.marked import gold, marked
 
 from biannian.context import Context
 from biannian.document import Document
 from biannian.registers import Register, attested, knowledge, settle, to_lists
 from biannian.stages.identity import identity
-
-HELPERS = run_path(str(Path(__file__).parent / "marked.py"))
-gold, marked = HELPERS["gold"], HELPERS["marked"]
 
 
 def chapter(name: str, year: str, text: str, language: str = "zh-Hant") -> Document:

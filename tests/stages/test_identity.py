@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from runpy import run_path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.registers.marked import NAMES, gold, marked
 
 from biannian.context import Context
 from biannian.document import Document, Mark
 from biannian.lexicon.script import convert
 from biannian.stages.identity import identity
-
-HELPERS = run_path(str(Path(__file__).parent.parent / "registers" / "marked.py"))
-NAMES, gold, marked = HELPERS["NAMES"], HELPERS["gold"], HELPERS["marked"]
 
 
 def entry(year: str, text: str) -> str:
