@@ -35,9 +35,10 @@ def test_prefectures_of_one_character_are_places_in_a_list_of_places() -> None:
 
 def test_a_fort_is_known_by_its_short_form_once_it_is_named_in_full() -> None:
     found = marked("冬十一月，敗於黑巖堡。\n夏國與黑巖接壤，屯兵黑巖以窺之。")
-    assert sorted(
-        (mark for mark in found if mark[0] == "placeName"), key=lambda mark: -len(mark[1])
-    ) == [("placeName", "黑巖堡"), ("placeName", "黑巖")]
+    assert sorted((mark for mark in found if mark[0] == "placeName"), key=lambda mark: -len(mark[1])) == [
+        ("placeName", "黑巖堡"),
+        ("placeName", "黑巖"),
+    ]
 
 
 def test_a_state_in_a_date_is_marked_and_a_season_is_not() -> None:
