@@ -24,7 +24,7 @@ _SWITCHES = (
     "--hide-scrollbars",
     "--remote-debugging-pipe",
 )
-_PATIENCE = 30.0
+_PATIENCE = 120.0
 
 
 class Chromium:
