@@ -57,6 +57,33 @@ def test_a_file_may_be_called_like_an_entry_of_the_registers(tmp_path: Path) -> 
     assert run("validate", tmp_path / "xia.xml").exit_code == 0
 
 
+def test_two_files_of_one_name_are_not_written_over_each_other(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / source.name
+    other.parent.mkdir()
+    other.write_bytes(source.read_bytes())
+    out = tmp_path / "out"
+    assert "another file of this call has the same name" in sentence(run("encode", source, other, "--out", out), 2)
+    assert not out.exists()
+
+
+def test_a_file_may_be_called_by_a_year(tmp_path: Path) -> None:
+    path = tmp_path / "song-1127.txt"
+    path.write_text(CHRONICLE, "utf-8")
+    assert run("encode", path, "--out", tmp_path).exit_code == 0
+
+
+def test_a_full_disk_is_one_sentence(source: Path, tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    run("encode", source, "--out", tmp_path)
+    command = [sys.executable, "-m", "biannian", "decode", str(tmp_path / "juan-31.xml")]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 1
+    assert b"the output cannot be written" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
 def test_a_new_edition_builds_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     assert run("new", folder).exit_code == 0
@@ -87,6 +114,7 @@ def test_publishing_needs_no_sources(tmp_path: Path) -> None:
     [
         (None, 2, "there is no such file"),
         (b"", 1, "the file is empty"),
+        (b"\xef\xbb\xbf", 1, "the file is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\r", 1, "the file is binary, not text"),
         (b"\xff\xff\x81\xff\xfb", 1, "in none of the encodings UTF-8, UTF-16, GB18030 and Big5"),
         ("元年。\n二\x07年。".encode(), 1, "bad.txt:2: the control character U+0007 cannot stand in XML"),
@@ -157,6 +185,15 @@ def test_decoding_what_is_no_edition(tmp_path: Path, content: bytes, message: st
     result = run("decode", path)
     assert message in sentence(result, 1)
     assert result.stdout_bytes == b""
+
+
+def test_a_book_that_is_not_possible_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("new", folder)
+    path = folder / "edition.toml"
+    path.write_text(path.read_text("utf-8").replace('page = "A5"', 'page = "Z9"'), "utf-8")
+    assert "there is no page size «Z9»" in sentence(run("build", folder, "--out", tmp_path / "out"), 2)
+    assert not (folder / "text").exists()
 
 
 def test_a_new_edition_overwrites_nothing(tmp_path: Path) -> None:

@@ -67,9 +67,15 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
         ('[[chapter]]\nsource = "/etc/passwd"', "lies outside the edition's folder"),
         ('[[chapter]]\nsource = "a.txt"\nid = "../x"', "cannot be a chapter's id"),
         ('[[chapter]]\nsource = "source/a.txt"\n[[chapter]]\nsource = "a.txt"', "two chapters have the id «a»"),
+        ('[[chapter]]\nsource = "A.txt"\n[[chapter]]\nsource = "a.txt"', "two chapters have the id «a»"),
         ('[[editor]]\nid = "1"', "an editor wants an id that XML can hold"),
         ("author = ", "this is not TOML"),
         ('chapter = ["a"]', "«chapter» wants tables"),
+        ('[[vocabulary]]\nkind = "persName"', "edition.toml:1: a word of the vocabulary has no text"),
+        ('[[vocabulary]]\ntext = "忠翼"\nkind = "foo"', "is of no known kind: «foo»"),
+        ('[[vocabulary]]\ntext = "忠翼"\nkind = "persName"\nref = "nonsense x"', "has no reference in «nonsense x»"),
+        ('tables.vocabulary = ["missing.tsv"]', "there is no such table"),
+        ("schema = 'x\"?><y/>'", "«schema» is no address of a schema"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, content: str, message: str) -> None:
@@ -88,7 +94,7 @@ def test_words_may_stand_in_a_table(tmp_path: Path) -> None:
         ("華緘", "", ""),
     ]
     table.write_text("text\tkind\n忠翼\tperson\n", "utf-8")
-    with pytest.raises(UsageError, match=r"words\.tsv:2: this row says of no word what it is"):
+    with pytest.raises(UsageError, match=r"words\.tsv:2: this word is of no known kind: «person»"):
         load(tmp_path)
 
 
@@ -114,6 +120,7 @@ def test_an_edition_without_texts(tmp_path: Path) -> None:
         (105, "一百〇五"),
         (120, "一百二十"),
         (999, "九百九十九"),
+        (1800, "一八〇〇"),
     ],
 )
 def test_chinese_numbers(number: int, chinese: str) -> None:

@@ -34,7 +34,11 @@ class Report:
 
 
 def build(edition: Edition, out: Path, progress: Progress) -> Report:
-    """Builds everything: what fails is reported, and does not stop what does not need it."""
+    """Builds everything: what fails is reported, and does not stop what does not need it.
+
+    Raises UsageError, before anything is written, where the edition wants a book that is not possible.
+    """
+    print_settings(edition)
     clock = _Clock()
     result = encode_edition(edition, progress)
     clock.stop("encode")

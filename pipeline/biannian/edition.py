@@ -131,7 +131,7 @@ def load(folder: Path) -> Edition:
         remedy = "make an edition with «biannian new DIR», or name its folder"
         raise UsageError("there is no edition.toml here", where=folder, remedy=remedy)
     try:
-        content = path.read_text("utf-8")
+        content = path.read_text("utf-8-sig")
         settings = tomllib.loads(content)
     except UnicodeDecodeError:
         raise UsageError("edition.toml is not UTF-8 text", where=path) from None
@@ -174,6 +174,8 @@ class _Settings:
 
     def edition(self, settings: Mapping[str, Any]) -> Edition:
         licence = settings.get("licence", {})
+        if re.search('["<>&\n]|\\?>', settings.get("schema", "")):
+            raise self.error("«schema» is no address of a schema", "schema", 'write it as in "schemas/biannian.rng"')
         metadata = Metadata(
             title=settings.get("title", {}),
             author=settings.get("author", ""),
@@ -199,7 +201,7 @@ class _Settings:
             {"source": f"source/{path.name}"} for path in sorted(self.folder.glob("source/*.txt"))
         ]
         chapters = tuple(self.chapter(one, self.context(settings)) for one in listed)
-        identifiers = [chapter.identifier for chapter in chapters]
+        identifiers = [chapter.identifier.casefold() for chapter in chapters]
         for identifier in identifiers:
             if identifiers.count(identifier) > 1:
                 raise self.error(f"two chapters have the id «{identifier}»", "chapter", "give one of them another id")
@@ -228,10 +230,7 @@ class _Settings:
 
     def context(self, settings: Mapping[str, Any]) -> Context:
         tables = settings.get("tables", {})
-        listed = (
-            Vocabulary(one.get("text", ""), one.get("kind", ""), one.get("type", ""), one.get("ref", ""))
-            for one in settings.get("vocabulary", [])
-        )
+        listed = (self.word(one) for one in settings.get("vocabulary", []))
         in_tables = (word for one in tables.get("vocabulary", []) for word in vocabulary_of(self.inside(one)))
         return Context(
             vocabulary=(*listed, *in_tables),
@@ -240,6 +239,12 @@ class _Settings:
             regime=settings.get("regime", Context().regime),
             layout=settings.get("layout", ""),
         )
+
+    def word(self, settings: Mapping[str, Any]) -> Vocabulary:
+        word = Vocabulary(*(settings.get(key, "") for key in ("text", "kind", "type", "ref")))
+        if (wrong := wrong_in(word)) is not None:
+            raise self.error(f"a word of the vocabulary {wrong}", "vocabulary", _WORD)
+        return word
 
     def inside(self, name: str) -> Path:
         """A path that the settings name, which may not leave the edition's folder."""
@@ -257,20 +262,33 @@ def vocabulary_of(table: Path) -> Iterator[Vocabulary]:
     Raises UsageError, with file and line, for a table that cannot be read or a row without text.
     """
     try:
-        lines = table.read_text("utf-8").splitlines()
+        lines = table.read_text("utf-8-sig").splitlines()
+    except FileNotFoundError:
+        raise UsageError("there is no such table", where=table, remedy="check its name in edition.toml") from None
     except (OSError, UnicodeDecodeError):
         raise UsageError("this table of words cannot be read as UTF-8 text", where=table) from None
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
     for number, cells in rows[1:]:
-        text, kind, of_type, ref = (*cells, "", "", "", "")[:4]
-        if not text or kind not in NAMED:
-            remedy = f"write text, kind, type and ref; kind is one of {', '.join(NAMED[1:])}, or empty for no name"
-            raise UsageError("this row says of no word what it is", where=table, line=number, remedy=remedy)
-        yield Vocabulary(text, kind, of_type, ref)
+        word = Vocabulary(*(*cells, "", "", "", "")[:4])
+        if (wrong := wrong_in(word)) is not None:
+            raise UsageError(f"this word {wrong}", where=table, line=number, remedy=_WORD)
+        yield word
+
+
+def wrong_in(word: Vocabulary) -> str | None:
+    """What is wrong with a word of the vocabulary, as the end of a sentence; None where nothing is."""
+    if not word.text.strip():
+        return "has no text"
+    if word.kind not in NAMED:
+        return f"is of no known kind: «{word.kind}»"
+    return None if not word.ref or re.fullmatch(_REFS, word.ref) else f"has no reference in «{word.ref}»"
 
 
 NAMED = ("", "persName", "rs", "placeName", "orgName", "roleName", "title", "measure")
 """What a word of the vocabulary may be; empty where it is never a name."""
+
+_REFS = r"(person|place|org|office|work):[\w.-]+( (person|place|org|office|work):[\w.-]+)*"
+_WORD = f"give it text, a kind ({', '.join(NAMED[1:])}, or empty for no name) and a ref such as person:ning-zining"
 
 _KINDS: dict[type, str] = {
     dict: "a table", list: "a list", str: "text in quotation marks", int: "a whole number", float: "a number",
@@ -299,7 +317,9 @@ def default_title(identifier: str, number: int) -> Mapping[str, str]:
 
 
 def chinese_number(number: int) -> str:
-    """A number from 1 to 999 in Chinese numerals: `chinese_number(31) == "三十一"`."""
+    """A number in Chinese numerals: `chinese_number(31) == "三十一"`; from 1,000 on digit by digit (一〇二四)."""
+    if number > 999:
+        return "".join(DIGITS[int(digit)] for digit in str(number))
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     head = f"{DIGITS[hundreds]}百" if hundreds else ""

@@ -32,7 +32,7 @@ from biannian.tei.encode import encode
 from biannian.tei.header import chapter_header, publication, responsibility, stand_off
 from biannian.tei.identifiers import with_identifiers
 from biannian.tei.merge import keep_entries, keep_header, merged, other_parts, proposals_of, read_proposals
-from biannian.xml import TEI, XML_ID, parse_file
+from biannian.xml import TEI, XML_ID, parse, parse_file
 
 Progress = Callable[[str], None]
 """Is told what is being done, a few words at a time."""
@@ -108,6 +108,10 @@ def encode_files(sources: Iterable[Path], out: Path, progress: Progress) -> Resu
     failures: list[BiannianError] = []
     encode_one = partial(_encode_alone, progress=progress)
     chapters = [bare_chapter(source, out) for source in sources]
+    for number, chapter in enumerate(chapters):
+        if any(chapter.text == other.text for other in chapters[:number]):
+            remedy = "encode them into two folders"
+            raise UsageError("another file of this call has the same name", where=chapter.source, remedy=remedy)
     return Result(tuple(_trying(chapters, encode_one, failures)), tuple(failures))
 
 
@@ -120,7 +124,7 @@ def bare_chapter(source: Path, out: Path) -> Chapter:
 
 def source_of_file(path: Path) -> bytes:
     """The bytes of the source that a TEI file was encoded from. Raises TeiError for a file that is none of ours."""
-    return decode_bytes(parse_file(path), str(path))
+    return decode_bytes(parse(source_content(path), path), str(path))
 
 
 def _trying(

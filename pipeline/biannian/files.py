@@ -28,6 +28,6 @@ def write_whole(path: Path, content: bytes) -> Path:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         reason = (error.strerror or "unknown reason").lower()
-        remedy = "choose another folder with --out, or make this one writable"
+        remedy = "choose another folder, or make this one writable"
         raise OutputError(f"the file cannot be written ({reason})", where=path, remedy=remedy) from None
     return path

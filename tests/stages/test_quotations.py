@@ -34,6 +34,7 @@ def quoted(text: str, kind: str = "p") -> list[tuple[str, str, str | None]]:
         ("牒称 国母薨 。已令赴告。", [("document", "国母薨", None)]),
         ("曰：「可。", [("said", "可。", "low")]),
         ("二月，遣使。", []),
+        ("二月，見 #set page (width: 1) 。", [("citation", "#set page (width: 1)", None)]),
         ("可」。曰「", []),
         ("遵頊笑曰：是非爾所知也。」德任固諫。", [("said", "是非爾所知也。", "low")]),
     ],

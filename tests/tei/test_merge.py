@@ -82,6 +82,25 @@ def test_a_correction_stays_and_the_text_is_still_the_sources(edition: Edition) 
     assert '<choice resp="#ed"><sic>舉兵</sic><corr>率兵</corr></choice>' in again
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("獻計", '<ref target="https://example.org/">獻計</ref>'),
+        ("獻計", "<surplus>獻計</surplus>"),
+        ("獻計", "<subst><del>獻</del><add>進</add></subst>計"),
+        ("獻計", "<expan>獻計<ex>策</ex></expan>"),
+        ("獻計", '獻<supplied resp="#ed">上</supplied>計'),
+        ("舉兵", "<hi>舉</hi>兵"),
+    ],
+)
+def test_whatever_element_an_editor_uses_the_words_are_the_sources(edition: Edition, old: str, new: str) -> None:
+    built(edition)
+    again = change(edition, old, new)
+    assert new in again
+    built(edition)
+    assert edition.chapters[0].text.read_text("utf-8") == again
+
+
 def test_a_changed_division_and_its_id_stay(edition: Edition) -> None:
     built(edition)
     again = change(edition, 'xml:id="e1099-02-1"', 'xml:id="e-basimu"')

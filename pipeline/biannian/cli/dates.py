@@ -36,7 +36,7 @@ def date(terminal: Terminal, text: str | None, context: str, regime: str, iso: s
         )
         return
     failures: list[BiannianError] = []
-    lines = [text] if text else [line.strip() for line in sys.stdin if line.strip()]
+    lines = [text] if text is not None else [line.strip() for line in sys.stdin if line.strip()]
     described = []
     for line in lines:
         try:

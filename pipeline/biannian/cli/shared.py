@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from biannian.errors import BiannianError, Finding, Severity
+from biannian.errors import BiannianError, Finding, OutputError, Severity
 from biannian.terminal import Terminal
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -26,6 +26,10 @@ class Group(click.Group):
         except BiannianError as error:
             Terminal().error(error)
             ctx.exit(error.exit_status)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            Terminal().error(OutputError(f"the output cannot be written ({reason})", where=error.filename))
+            ctx.exit(OutputError.exit_status)
 
 
 def with_terminal(command: _Command) -> _Command:

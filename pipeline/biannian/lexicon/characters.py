@@ -124,7 +124,9 @@ def load(tables: tuple[Path, ...] = ()) -> Characters:
 
 def _rows(table: Path) -> Iterator[Character]:
     try:
-        lines = table.read_text("utf-8").splitlines()
+        lines = table.read_text("utf-8-sig").splitlines()
+    except FileNotFoundError:
+        raise UsageError("there is no such table", where=table, remedy="check its name in edition.toml") from None
     except (OSError, UnicodeDecodeError):
         raise UsageError("this table of characters cannot be read as UTF-8 text", where=table) from None
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]

@@ -46,7 +46,7 @@ def ingest(content: bytes, name: str = "text", context: Context | None = None) -
 
 
 def _decode(content: bytes, name: str) -> tuple[str, bool, str]:
-    if not content.strip():
+    if not content.strip() or content in BYTE_ORDER_MARKS.values():
         raise SourceError("the file is empty", where=name, remedy="give a file that holds the chronicle's text")
     for encoding, mark in BYTE_ORDER_MARKS.items():
         if content.startswith(mark) and (text := _strict(content[len(mark) :], encoding)) is not None:

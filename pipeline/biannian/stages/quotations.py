@@ -112,6 +112,8 @@ def _by_white_space(text: str, block: Mark) -> Iterator[Mark]:
         if before == block.start or _ESSAY.search(text, block.start, before):
             continue
         previous, following = text[before - 1], text[after : after + 1] or "\n"
+        if previous.isascii() and following.isascii() and following != "\n":
+            continue
         if previous in "：:" and following != "\n":
             stack.append(_opening(text, block, before, after))
         elif stack and _closes(stack[-1], previous, following):

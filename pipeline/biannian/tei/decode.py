@@ -20,12 +20,12 @@ from biannian.tei.header import source_of_header
 from biannian.xml import TEI, XML_ID, XML_LANG, local_name
 
 EDITORIAL = frozenset(
-    {"choice", "app", "supplied", "corr", "reg", "expan", "ex", "gap", "surplus", "add", "subst"}
-    | {"figure", "ref", "ptr", "index", "fw", "pb", "cb", "milestone", "anchor"}
+    {"choice", "app", "supplied", "corr", "reg", "expan", "ex", "gap", "add", "subst"}
+    | {"figure", "ptr", "index", "pb", "cb", "milestone", "anchor"}
 )
 """Elements that may hold words of an editor: kept as XML, never taken apart."""
 
-WITNESS = frozenset({"sic", "orig", "abbr", "lem"})
+WITNESS = frozenset({"sic", "orig", "abbr", "lem", "del"})
 """Within those, the elements that hold what the source has."""
 
 _LAYOUT = re.compile("\n[ \t]*")
@@ -69,13 +69,17 @@ class _Reader:
         if kind == "lb":
             self._line()
         elif not kind or kind in EDITORIAL or (kind == "note" and child.get("type") == "editorial"):
-            self._text(_witness_text(child))
+            self._witness(_witness_text(child))
             self._keep(Mark(start, self.length, kind or "comment", hand=_hand(child), content=_xml(child)))
         else:
             is_first_line = self.lines == 0
             self.read(child)
             begins_a_line = start in self.line_ends and start < self.length and not is_first_line
             self.marks.append(self._mark(child, kind, start + begins_a_line))
+
+    def _witness(self, text: str) -> None:
+        self.lines += text.count("\n")
+        self._add(text)
 
     def _keep(self, mark: Mark) -> None:
         """Adds an editorial element; two that stand between the same characters become one mark, in their order."""
@@ -121,9 +125,21 @@ def _hand(element: etree._Element) -> str:
 
 def _witness_text(element: etree._Element) -> str:
     """What the source has within an editorial element."""
-    if local_name(element) in WITNESS:
-        return "".join(element.itertext())
+    name = local_name(element)
+    if name in WITNESS:
+        return _words(element)
+    if name == "expan":
+        inner = (("" if local_name(child) == "ex" else _words(child)) + (child.tail or "") for child in element)
+        return (element.text or "") + "".join(inner)
     return "".join(_witness_text(child) for child in element if isinstance(child.tag, str))
+
+
+def _words(element: etree._Element) -> str:
+    """An element's text, with a line end for each `lb` in it."""
+    if local_name(element) == "lb":
+        return "\n"
+    parts = (_words(child) + (child.tail or "") for child in element if isinstance(child.tag, str))
+    return (element.text or "") + "".join(parts)
 
 
 def _xml(element: etree._Element) -> str:

@@ -120,6 +120,7 @@ class _Writer:
         if mark.content:
             for child in etree.fromstring(f"<content>{mark.content}</content>"):
                 outer.append(child)
+            self.line += self.document.text.count("\n", mark.start, mark.end)
             self.reached = max(self.reached, mark.end)
             return
         if mark.kind in BLOCKS and outer.kind in ("div", "body"):

@@ -6,7 +6,11 @@ persons, licence, source with its checksum, version. Nothing in it depends on th
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -147,13 +151,19 @@ def _source(source: Source, chapter: Chapter, metadata: Metadata) -> etree._Elem
     encoding = f"{source.encoding} BOM" if source.byte_order_mark else source.encoding
     description.extend(
         [
-            E.ptr(target=f"../source/{chapter.source.name}"),
+            E.ptr(target=_address(chapter)),
             E.idno(source.sha256, type="sha256"),
             E.idno(encoding, type="encoding"),
             E.idno(" ".join(line_ends), type="line-end"),
         ]
     )
     return description
+
+
+def _address(chapter: Chapter) -> str:
+    """Where the source lies as seen from the TEI file, with what an address cannot hold written as %20 and the like."""
+    way = Path(os.path.relpath(chapter.source, chapter.text.parent)).as_posix()
+    return re.sub('[ <>"{}|\\\\^`%#?]', lambda match: quote(match.group()), way)
 
 
 def _prefix(ident: str, name: str, registers: str) -> etree._Element:
