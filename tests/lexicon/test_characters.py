@@ -32,6 +32,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("王&KR0808;曰", [("&KR0808;", GETA, "")]),
         ("王[口*角]曰", [("[口*角]", GETA, "口*角")]),
         ("赵与B170逐", [("B170", GETA, "")]),
+        ("王Ｘ曰", [("Ｘ", GETA, "")]),
         ("王\ufffd曰", [("\ufffd", GETA, "")]),
     ],
 )

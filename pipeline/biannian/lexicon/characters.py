@@ -45,6 +45,7 @@ _FORMS = (
     _described(3),  # ideographic description sequences
     f"[{_PRIVATE}]",
     f"(?<=[{_HAN}])[A-FＡ-Ｆ][{_CODES}]{{1,4}}(?=[{_HAN}，。、])",  # a code for a missing glyph: 赵与B170逐
+    f"(?<=[{_HAN}])[A-Za-zＡ-Ｚａ-ｚ](?=[{_HAN}，。、])",
     f"(?<=[{_HAN}])[{_LETTERS}](?![{_LETTERS}])",  # a letter that another code page put in its place: 襄王カ
 )
 """How digitisations write a character that they lack, beside what tables know."""
