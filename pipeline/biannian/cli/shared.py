@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,8 +31,15 @@ class Group(click.Group):
             ctx.exit(error.exit_status)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
+            _give_up_output()
             Terminal().error(OutputError(f"the output cannot be written ({reason})", where=error.filename))
             ctx.exit(OutputError.exit_status)
+
+
+def _give_up_output() -> None:
+    """Sends what is still to be written to nowhere, so that the interpreter does not fail on it when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def with_terminal(command: _Command) -> _Command:
