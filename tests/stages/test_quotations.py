@@ -74,6 +74,16 @@ def test_a_quotation_over_two_paragraphs_has_a_part_in_each() -> None:
     ]
 
 
+def test_so_it_has_where_the_marks_are_lost() -> None:
+    document = ingest("德懿上言： 天人之道。\n臣望主上。 遵顼恶之。\n".encode())
+    blocks = [Mark.of(0, 11, "p"), Mark.of(12, 23, "p")]
+    document = quotations(document.adding(blocks), Context())
+    assert [(document.quoted(mark), mark.get("cert")) for mark in document.of_kind("said")] == [
+        ("天人之道。", None),
+        ("臣望主上。", None),
+    ]
+
+
 def test_taking_any_one_mark_away_loses_no_character_and_raises_nothing() -> None:
     text = "上言：「古人云：『和為貴』，宜修好。」遵頊曰：「可。」遂止。"
     for offset, character in enumerate(text):

@@ -112,9 +112,6 @@ def _summarize(terminal: Terminal, report: Report) -> None:
     columns = ["chapter", *_COLUMNS.values(), "known", "finds"]
     terminal.table(columns, (_row(name, several) for name, several in documents.items()))
     terminal.lines((name, str(path)) for name, path in report.outputs)
-    unsettled = sum(finding.rule == "character-unsettled" for finding in report.findings)
-    if unsettled:
-        terminal.lines([("〓", f"{unsettled} rare characters are not settled; -v lists them")])
     times = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds.items())
     terminal.lines([("time", f"{sum(report.seconds.values()):.1f} s ({times})")])
 

@@ -107,7 +107,7 @@ def _unsettled(document: Document, marks: list[Mark]) -> list[Finding]:
     return [
         Finding(
             "character-unsettled",
-            Severity.INFO,
+            Severity.WARNING,
             f"the character {' '.join(f'U+{ord(code):04X}' for code in found)} is not settled: {context}",
             document.name,
             document.line_of(mark.start),

@@ -53,11 +53,9 @@ def quotations(document: Document, context: Context) -> Document:
     blocks = list(document.of_kind("head", "p", "note"))
     marks: list[Mark] = []
     carried: list[_Open] = []
+    read = _by_marks if by_marks else _by_white_space
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        if by_marks:
-            found, carried = _by_marks(folded, block, following, carried)
-        else:
-            found = list(_by_white_space(folded, block))
+        found, carried = read(folded, block, following, carried)
         marks += found
         if block.kind == "note":
             marks += _cited_without_marks(folded, block, found)
@@ -104,28 +102,41 @@ def _without_opening(text: str, block: Mark, start: int, end: int) -> list[Mark]
     return list(_closed(text, _opening(text, block, spoken[-1], spoken[-1]), end, "low"))
 
 
-def _by_white_space(text: str, block: Mark) -> Iterator[Mark]:
-    """Each run of blanks inside a line opens a quotation or closes one: told by what stands on both sides."""
-    stack: list[_Quotation] = []
+def _by_white_space(
+    text: str, block: Mark, following: Mark | None, carried: list[_Open]
+) -> tuple[list[Mark], list[_Open]]:
+    """Each run of blanks inside a line opens a quotation or closes one: told by what stands on both sides.
+
+    What is open at the block's end goes on where the following block closes a quotation before it opens any.
+    """
+    stack = [replace(quotation, start=block.start) for _, quotation in carried]
+    found: list[Mark] = []
     for gap in re.finditer(r"[ \u3000]+", text[block.start : block.end]):
         before, after = block.start + gap.start(), block.start + gap.end()
         if before == block.start or _ESSAY.search(text, block.start, before):
             continue
-        previous, following = text[before - 1], text[after : after + 1] or "\n"
-        if previous.isascii() and following.isascii() and following != "\n":
+        previous, behind = text[before - 1], text[after : after + 1] or "\n"
+        if previous.isascii() and behind.isascii() and behind != "\n":
             continue
-        if previous in "：:" and following != "\n":
+        if previous in "：:" and behind != "\n":
             stack.append(_opening(text, block, before, after))
-        elif stack and _closes(stack[-1], previous, following):
-            yield from _closed(text, stack.pop(), before, "")
-        elif following not in _PAUSE and following != "\n" and previous not in _PAUSE:
+        elif stack and _closes(stack[-1], previous, behind):
+            found += _closed(text, stack.pop(), before, "")
+        elif behind not in _PAUSE and behind != "\n" and previous not in _PAUSE:
             stack.append(_opening(text, block, before, after))
-        elif stack and following in _PAUSE + "\n":
-            yield from _closed(text, stack.pop(), before, "")
-    while stack:
-        quotation = stack.pop()
-        if quotation.full:
-            yield from _closed(text, quotation, block.end, "low")
+        elif stack and behind in _PAUSE + "\n":
+            found += _closed(text, stack.pop(), before, "")
+    open_still = [quotation for quotation in stack if quotation.full]
+    goes_on = following is not None and _ends_a_quotation(text, following)
+    for quotation in reversed(open_still):
+        found += _closed(text, quotation, block.end, "" if goes_on else "low")
+    return found, [("", open_still[0])] if goes_on and open_still else []
+
+
+def _ends_a_quotation(text: str, block: Mark) -> bool:
+    """Whether the first blank inside a block stands behind a sentence's end, and so closes what came before it."""
+    gap = re.search(r"(?<=\S)[ \u3000]+(?=\S)", text[block.start : block.end])
+    return block.kind != "head" and gap is not None and text[block.start + gap.start() - 1] in _SENTENCE_END
 
 
 def _closes(quotation: _Quotation, previous: str, following: str) -> bool:

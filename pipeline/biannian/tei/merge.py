@@ -1,6 +1,6 @@
 """The editor wins: what a person changed in a TEI file survives every new run of the machine.
 
-Three states of one text are compared: what the machine proposed last time (`Proposals`, kept beside the texts),
+Three states of one text are compared: what the machine proposed last time (kept in `proposed/`, beside the texts),
 the file as it is now, and what the machine proposes this time. What is in the file but was not proposed is the
 editor's and stays; what was proposed but is not in the file was taken out by the editor and stays out; everything
 else is the machine's to renew.
