@@ -16,6 +16,7 @@ PAGES = (
     "index/persons.html",
     "persons/liao-daozong.html",
     "index/characters.html",
+    "index/search.html",
 )
 CARD = "document.querySelector('.card-box')"
 NAME = ".text a[href$='/zhang-shiyong.html'].n"
@@ -158,48 +159,6 @@ def test_the_text_is_shown_in_the_other_script_at_a_click_and_back(browser: Chro
     browser.click("#script-zh-Hant")
     assert browser.evaluate("document.querySelector('.text').textContent") == original
     assert browser.complaints() == []
-
-
-def found(browser: Chromium, site: Path, query: str) -> tuple[list[str], list[str]]:
-    """The entries and the passages that a search finds, each passage by the words that were found."""
-    browser.open(f"{address(site, 'index/search.html')}?{query}")
-    browser.wait_for("!document.querySelector('#found-some').hidden")
-    entries, passages = (
-        browser.evaluate(f"[...document.querySelectorAll('#found-{part} b')].map(b => b.textContent)")
-        for part in ("entries", "passages")
-    )
-    return entries, passages
-
-
-def test_search_finds_either_script_and_names_by_pinyin(browser: Chromium, site: Path) -> None:
-    assert found(browser, site, f"q={quote('谋取西')}") == ([], ["謀取西"])
-    assert found(browser, site, f"q={quote('灵州')}") == (["靈州"], ["靈州"])
-    assert found(browser, site, f"q={quote('zhang shiyong')}")[0] == ["張世永"]
-    assert found(browser, site, f"q={quote('月')}&from=1100") == ([], [])
-    assert found(browser, site, f"q={quote('沒有這樣的話')}") == ([], [])
-    assert browser.complaints() == []
-
-
-def test_what_search_finds_leads_to_its_entry(browser: Chromium, site: Path) -> None:
-    browser.open(address(site, "index/search.html"))
-    browser.evaluate("document.querySelector('[name=q]').value = '熒惑'")
-    browser.click("form.search button")
-    browser.wait_for("document.querySelector('#found-passages a')")
-    link = browser.evaluate("document.querySelector('#found-passages a').href")
-    assert link == f"{address(site, 'text/juan-31.html')}?find={quote('熒惑')}#e1099-02-1"
-    browser.open(link)
-    marked = "[...CSS.highlights.get('found')].map(String)"
-    assert browser.evaluate(marked) == ["熒惑"]
-    browser.click("#script-zh-Hans")
-    browser.wait_for("document.querySelector('.text').lang === 'zh-Hans'")
-    assert browser.evaluate(marked) == ["荧惑"]
-
-
-def test_the_home_page_searches_too(browser: Chromium, site: Path) -> None:
-    browser.open(address(site, "index.html"))
-    browser.evaluate("document.querySelector('.begin [name=q]').value = '熒惑'")
-    browser.click(".begin button")
-    browser.wait_for("document.querySelector('#found-passages b')?.textContent === '熒惑'")
 
 
 def test_words_that_run_over_names_are_marked(browser: Chromium, site: Path) -> None:

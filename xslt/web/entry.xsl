@@ -85,6 +85,7 @@
 
 <xsl:template name="when" as="element(h:span)">
   <span class="when">
+    <xsl:if test="@reign"><span lang="{@lang}"><xsl:value-of select="@reign"/></span><xsl:text> </xsl:text></xsl:if>
     <xsl:if test="@zh"><span class="l" lang="zh"><xsl:value-of select="@zh"/></span><span class="l" lang="en"><xsl:value-of select="@en"/></span></xsl:if>
   </span>
 </xsl:template>

@@ -16,20 +16,36 @@
       <div class="opening"><h1><xsl:sequence select="b:say('search')"/></h1></div>
       <search>
         <form class="search" action="search.html" method="get">
-          <label><xsl:sequence select="b:say('search-for')"/><input type="search" name="q" lang="zh" autocomplete="off" required="required"/></label>
-          <label><xsl:sequence select="b:say('search-from')"/><input type="number" name="from" min="-1000" max="2000"/></label>
-          <label><xsl:sequence select="b:say('search-to')"/><input type="number" name="to" min="-1000" max="2000"/></label>
+          <label><xsl:sequence select="b:say('search-for')"/><input type="search" name="q" lang="zh" autocomplete="off"/></label>
           <button type="submit"><xsl:sequence select="b:say('search')"/></button>
+          <div class="filters">
+            <label><xsl:sequence select="b:say('search-from')"/><input type="number" name="from" min="-1000" max="2000"/></label>
+            <label><xsl:sequence select="b:say('search-to')"/><input type="number" name="to" min="-1000" max="2000"/></label>
+            <label><xsl:sequence select="b:say('search-in')"/>
+              <select name="kind">
+                <xsl:for-each select="'', 'head', 'detail', 'note', 'quoted'">
+                  <option value="{.}"><xsl:value-of select="b:say-plainly('search-in-' || (.[. ne ''], 'all')[1])"/></option>
+                </xsl:for-each>
+              </select>
+            </label>
+            <label><xsl:sequence select="b:say('chapter')"/>
+              <select name="chapter" lang="zh-Hant"><option value=""><xsl:value-of select="b:say-plainly('search-in-all')"/></option></select>
+            </label>
+          </div>
+          <input type="hidden" name="of"/>
         </form>
       </search>
       <p class="hint"><xsl:sequence select="b:say('search-hint')"/></p>
       <noscript><p class="hint"><xsl:sequence select="b:say('search-script')"/></p></noscript>
+      <p id="found-of" class="of" hidden="hidden" title="{b:say-plainly('mentions')}"><xsl:sequence select="b:say('mentions')"/><xsl:text>: </xsl:text>
+        <a href="search.html" lang="zh-Hant"/> <a href="search.html" aria-label="{b:say-plainly('search-all')}">×</a></p>
       <p class="found" role="status"><output id="found-count"/>
         <span id="found-some" hidden="hidden"><xsl:text> </xsl:text><xsl:sequence select="b:say('search-passages')"/></span></p>
       <ul id="found-entries" class="found-entries"/>
+      <div id="found-chart"/>
       <ol id="found-passages" class="concordance"/>
       <p><button type="button" id="found-more" hidden="hidden"><xsl:sequence select="b:say('search-more')"/></button></p>
-      <script src="{$root}assets/search.js" defer="defer"/>
+      <xsl:for-each select="'search-data', 'search'"><script src="{$root}assets/{.}.js" defer="defer"/></xsl:for-each>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

@@ -1,158 +1,147 @@
-// Finds words in the text and names in the registers. The data comes as scripts (see publishing/search.py), chapter by
-// chapter, the first time that something is looked for; what is found is written as text, never as markup.
-globalThis.biannian ??= {};
+// The search page: takes what is asked from the form or the address, and writes what is found, as text, never as markup.
 {
-  const SHOWN_AT_ONCE = 200;
-  const WINDOW = 18;
-  const forms = new Map();
-  const chapters = [];
-  let entries = [];
-  let addresses = null;
-  let loading = null;
-  let limit = SHOWN_AT_ONCE;
-
+  const SHOWN_FIRST = 12;
+  const SHOWN_AT_ONCE = 60;
+  const NAMES_SHOWN = 24;
+  const AROUND = 18;
+  const NOTHING = { places: [], about: null };
   const form = document.querySelector("form.search");
-  const [count, some, names, passages, more] = ["count", "some", "entries", "passages", "more"].map((part) => document.getElementById(`found-${part}`));
-
-  const fold = (text) => {
-    let folded = "";
-    for (let at = 0; at < text.length; at += 1) folded += forms.get(text[at]) ?? text[at];
-    return folded;
-  };
-  const plain = (reading) => reading.normalize("NFD").replace(/[\p{M}\s'’-]/gu, "").toLowerCase();
-
-  biannian.search = {
-    start(data) {
-      const [from, to] = data.forms;
-      for (let at = 0; at < from.length; at += 1) forms.set(from[at], to[at]);
-      entries = data.entries.map(([address, ...called]) => ({ address, called, keys: called.map((name) => plain(fold(name))) }));
-      addresses = data.chapters;
-    },
-    chapter(data) {
-      const text = data.passages.map((passage) => passage[4]).join("\n\n");
-      const starts = [];
-      let start = 0;
-      for (const passage of data.passages) {
-        starts.push(start);
-        start += passage[4].length + 2;
-      }
-      chapters.push({ ...data, text, starts, folded: fold(text) });
-    },
-  };
-
-  const load = (address) =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `../search/${address.split("/").map(encodeURIComponent).join("/")}.js`;
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      document.head.append(script);
-    });
-
-  const loadAll = async () => {
-    await load("start");
-    for (const address of addresses) await load(address);
-  };
-
-  const passageAt = (chapter, offset) => {
-    let [low, high] = [0, chapter.starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (chapter.starts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return chapter.passages[low];
-  };
-
-  const findPassages = (sought, first, last) => {
-    const found = [];
-    for (const chapter of chapters) {
-      for (let at = chapter.folded.indexOf(sought); at >= 0; at = chapter.folded.indexOf(sought, at + sought.length)) {
-        const passage = passageAt(chapter, at);
-        const year = passage[1] === "" ? null : Number(passage[1]);
-        if ((first === null && last === null) || (year !== null && year >= (first ?? -Infinity) && year <= (last ?? Infinity))) found.push({ chapter, at, passage });
-      }
-    }
-    return found;
-  };
-
-  const findEntries = (sought) => {
-    const key = plain(sought);
-    const rank = (entry) => (entry.keys[0] === key ? 0 : entry.keys.includes(key) ? 1 : entry.keys.some((name) => name.startsWith(key)) ? 2 : 3);
-    return entries
-      .filter((entry) => entry.keys.some((name) => name.includes(key)))
-      .map((entry) => [rank(entry), entry])
-      .sort(([a], [b]) => a - b)
-      .map(([, entry]) => entry);
-  };
+  const part = (name) => document.getElementById(`found-${name}`);
+  let limit = SHOWN_AT_ONCE;
+  let latest = 0;
 
   const element = (name, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
     return made;
   };
+  const drawn = (name, attributes, ...children) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+    made.append(...children);
+    return made;
+  };
+  const inBoth = (chinese, english) => [element("span", { className: "l", lang: "zh" }, chinese), element("span", { className: "l", lang: "en" }, english)];
 
-  const entryItem = ({ address, called }) => {
+  const asked = () => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]));
+  const addressOf = (question) => `?${new URLSearchParams(Object.entries(question).filter(([, value]) => value !== ""))}`;
+  const toPage = (address) => `../${address.split("/").map(encodeURIComponent).join("/")}`;
+  const filters = ({ from, to, kind, chapter }) => ({ from: from === "" ? null : Number(from), to: to === "" ? null : Number(to), kind, chapter });
+
+  const nameItem = (question, number) => {
+    const { address, mentions, called } = biannian.search.entry(number);
     const [main, ...others] = called;
-    return element("li", {}, element("a", { href: `../${address.split("/").map(encodeURIComponent).join("/")}` }, element("b", {}, main)), element("span", {}, others.slice(0, 5).join("、")));
+    return element(
+      "li",
+      {},
+      element("a", { href: toPage(address) }, element("b", {}, main)),
+      element("span", {}, others.slice(0, 4).join("、")),
+      mentions ? element("a", { className: "count", href: addressOf({ ...question, q: "", of: address }), title: part("of").title }, `${mentions}×`) : "",
+    );
   };
 
-  const passageItem = (length) => ({ chapter, at, passage }) => {
-    const line = { from: chapter.text.lastIndexOf("\n", at) + 1, to: chapter.text.indexOf("\n", at) };
-    const end = line.to < 0 ? chapter.text.length : line.to;
-    const [place, , chinese, english] = passage;
-    const words = chapter.text.slice(at, at + length);
+  const hitItem = async (found, place) => {
+    const { name, title, lang, id, reign, chinese, english, before, words, after, doubtful } = await biannian.search.inContext(found, place, AROUND);
     const link = element(
       "a",
-      { href: `../text/${encodeURIComponent(chapter.chapter)}.html?find=${encodeURIComponent(words)}${place && `#${encodeURIComponent(place)}`}`, lang: chapter.lang },
-      element("span", { className: "before" }, chapter.text.slice(Math.max(line.from, at - WINDOW), at)),
-      element("b", {}, words),
-      element("span", { className: "after" }, chapter.text.slice(at + length, Math.min(end, at + length + WINDOW))),
+      { href: `../text/${encodeURIComponent(name)}.html?find=${encodeURIComponent(words)}${id && `#${encodeURIComponent(id)}`}`, lang },
+      element("span", { className: "before" }, before),
+      element("b", { className: doubtful ? "doubt" : "" }, words),
+      element("span", { className: "after" }, after),
     );
-    const when = element("span", { className: "when" }, `${chapter.title} `, element("span", { className: "l", lang: "zh" }, chinese), element("span", { className: "l", lang: "en" }, english));
+    const when = element("span", { className: "when" }, element("span", { lang }, `${title} ${reign} `), ...inBoth(chinese, english.replace(/([A-Z][a-z]{2})[a-z]+/g, "$1")));
     return element("li", {}, link, when);
   };
 
-  const yearOf = (name) => (form.elements[name].value === "" ? null : Number(form.elements[name].value));
+  // How many were found in each year; each bar leads to its year alone.
+  const chart = (question, found) => {
+    const counts = biannian.search.byYear(found);
+    if (counts.size < 2) return [];
+    const years = [...counts.keys()].sort((a, b) => a - b);
+    const [first, last] = [years[0], years.at(-1)];
+    const highest = Math.max(...counts.values());
+    const bars = years.map((year) => {
+      const height = (38 * counts.get(year)) / highest;
+      const label = `${year} × ${counts.get(year)}`;
+      const bar = drawn("rect", { x: (year - first) * 4, y: 40 - height, width: 3, height }, drawn("title", {}, label));
+      return drawn("a", { href: addressOf({ ...question, from: year, to: year }), "aria-label": label }, bar);
+    });
+    const figure = element("figure", { className: "chart" });
+    figure.style.setProperty("--years", last - first + 1);
+    const svg = drawn("svg", { viewBox: `0 0 ${(last - first + 1) * 4} 40`, preserveAspectRatio: "none" }, ...bars);
+    figure.append(svg, element("figcaption", {}, element("span", {}, String(first)), element("span", {}, String(last))));
+    return [figure];
+  };
 
-  const show = () => {
-    const sought = fold(form.elements.q.value.trim());
-    if (sought === "") return;
-    const found = findPassages(sought, yearOf("from"), yearOf("to"));
-    const named = findEntries(sought);
-    names.replaceChildren(...named.slice(0, 24).map(entryItem));
-    passages.replaceChildren(...found.slice(0, limit).map(passageItem(sought.length)));
-    count.textContent = found.length;
-    some.hidden = false;
-    more.hidden = found.length <= limit;
+  // The entry whose mentions alone are wanted, and the way back to all.
+  const sayOf = (question, entry) => {
+    part("of").hidden = !entry;
+    if (!entry) return;
+    part("of").querySelector("a").href = toPage(entry.address);
+    part("of").querySelector("a").textContent = entry.called[0];
+    part("of").querySelector("a + a").href = addressOf({ ...question, of: "" });
+  };
+
+  const find = async (question, words) => {
+    if (!question.of) return words.length ? biannian.search.findWords(words) : NOTHING;
+    await biannian.search.openNames();
+    const number = biannian.search.entryAt(question.of);
+    if (number < 0) return NOTHING;
+    sayOf(question, biannian.search.entry(number));
+    const mentions = await biannian.search.findMentions(number);
+    return words.length ? biannian.search.together(mentions, words) : mentions;
+  };
+
+  const showNames = async (question) => {
+    await biannian.search.openNames();
+    const named = question.of ? [] : biannian.search.findNames(question.q);
+    part("entries").replaceChildren(...named.slice(0, NAMES_SHOWN).map((number) => nameItem(question, number)));
   };
 
   const search = async () => {
+    const turn = (latest += 1);
+    const question = asked();
+    sayOf(question, null);
     document.body.setAttribute("aria-busy", "true");
-    loading ??= loadAll();
-    await loading;
-    show();
+    await biannian.search.open();
+    const found = biannian.search.narrow(await find(question, biannian.search.words(question.q)), filters(question));
+    if (turn !== latest) return;
+    const items = (first, last) => Promise.all(Array.from(found.places.slice(first, last), (place) => hitItem(found, place)));
+    part("count").textContent = found.places.length;
+    part("some").hidden = false;
+    part("chart").replaceChildren(...chart(question, found));
+    part("more").hidden = found.places.length <= limit;
+    part("passages").replaceChildren(...(await items(0, SHOWN_FIRST)));
+    const rest = await items(SHOWN_FIRST, limit);
+    if (turn !== latest) return;
+    part("passages").append(...rest);
+    await showNames(question);
     document.body.removeAttribute("aria-busy");
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     limit = SHOWN_AT_ONCE;
-    const wanted = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
     try {
-      history.replaceState(null, "", `?${wanted}`);
+      history.replaceState(null, "", addressOf(asked()));
     } catch {
       // Some browsers let a page from a folder keep its address.
     }
     search();
   });
-  more.addEventListener("click", () => {
+  for (const choice of form.querySelectorAll("select")) choice.addEventListener("change", () => form.requestSubmit());
+  part("more").addEventListener("click", () => {
     limit += SHOWN_AT_ONCE;
-    show();
+    search();
   });
 
-  const asked = new URLSearchParams(location.search);
-  for (const [name, value] of asked) if (form.elements[name]) form.elements[name].value = value;
-  if (asked.get("q")) search();
-  else form.elements.q.focus();
+  const begin = async () => {
+    await biannian.search.open();
+    for (const { name, title } of biannian.search.chapters()) form.elements.chapter.append(new Option(title, name));
+    const given = new URLSearchParams(location.search);
+    for (const [name, value] of given) if (form.elements[name]) form.elements[name].value = value;
+    if (given.get("q") || given.get("of")) search();
+    else form.elements.q.focus();
+  };
+  begin();
 }
