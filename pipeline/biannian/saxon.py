@@ -1,7 +1,8 @@
 """XSLT 3.0 by Saxon: the only import of saxonche.
 
-One processor a process (SaxonC's threads crash), stylesheets compiled once and run many times. Documents
-come in as trees that `biannian.xml` has parsed, so Saxon never resolves an entity or opens a source of its own.
+One processor a process (SaxonC's threads crash), stylesheets compiled once and run many times. Documents come in as
+trees that `biannian.xml` has parsed, or as files that `biannian.validation.reading` has found to declare no entity;
+Saxon's parser is told all the same to resolve none and to read no external document type.
 """
 
 from __future__ import annotations
@@ -20,31 +21,40 @@ from saxonche import PySaxonApiError, PySaxonProcessor
 from biannian.errors import OutputError
 
 Parameter = str | bool | int | etree._Element
+Source = etree._Element | Path | str
+"""A document: as a tree, in a file, or as its text."""
+
+_PARSER_FEATURES = (
+    "http://xml.org/sax/features/external-general-entities",
+    "http://xml.org/sax/features/external-parameter-entities",
+    "http://apache.org/xml/features/nonvalidating/load-external-dtd",
+)
 
 
 @cache
 def _processor() -> Any:
     processor = PySaxonProcessor(license=False)
-    for entities in ("external-general-entities", "external-parameter-entities"):
-        feature = f"http://saxon.sf.net/feature/parserFeature?uri=http://xml.org/sax/features/{entities}"
-        processor.set_configuration_property(feature, "false")
+    for feature in _PARSER_FEATURES:
+        processor.set_configuration_property(f"http://saxon.sf.net/feature/parserFeature?uri={feature}", "false")
     return processor
 
 
 @cache
-def _compiled(stylesheet: Path) -> Any:
+def _compiled(stylesheet: Path | str) -> Any:
+    given = {"stylesheet_text": stylesheet} if isinstance(stylesheet, str) else {"stylesheet_file": str(stylesheet)}
     try:
         with _silence():
-            return _processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(stylesheet))
+            return _processor().new_xslt30_processor().compile_stylesheet(**given)
     except PySaxonApiError as error:
-        raise OutputError(f"the stylesheet does not compile ({_one_line(error)})", where=stylesheet) from None
+        where = stylesheet if isinstance(stylesheet, Path) else None
+        raise OutputError(f"the stylesheet does not compile ({_one_line(error)})", where=where) from None
 
 
-def transform(stylesheet: Path, source: etree._Element, parameters: Mapping[str, Parameter] | None = None) -> str:
-    """The stylesheet's principal output for a source tree, as text.
+def transform(stylesheet: Path | str, source: Source, parameters: Mapping[str, Parameter] | None = None) -> str:
+    """The principal output of a stylesheet, given by its path or as its text, for a source document.
 
     A parameter that is an element reaches the stylesheet as a document node. Raises OutputError where the
-    stylesheet stops with a message or an error.
+    stylesheet stops with a message or an error, and for a source that Saxon cannot read.
     """
     executable = _compiled(stylesheet)
     executable.clear_parameters()
@@ -54,7 +64,8 @@ def transform(stylesheet: Path, source: etree._Element, parameters: Mapping[str,
         with _silence():
             result = executable.transform_to_string(xdm_node=_node(source))
     except PySaxonApiError as error:
-        raise OutputError(f"the transformation failed ({_one_line(error)})", where=stylesheet) from None
+        where = stylesheet if isinstance(stylesheet, Path) else None
+        raise OutputError(f"the transformation failed ({_one_line(error)})", where=where) from None
     return result or ""
 
 
@@ -84,8 +95,10 @@ def _value(value: Parameter) -> Any:
             return _node(value)
 
 
-def _node(element: etree._Element) -> Any:
-    text = etree.tostring(element, encoding="unicode", with_tail=False)
+def _node(source: Source) -> Any:
+    if isinstance(source, Path):
+        return _processor().parse_xml(xml_file_name=str(source.resolve()))
+    text = source if isinstance(source, str) else etree.tostring(source, encoding="unicode", with_tail=False)
     return _processor().parse_xml(xml_text=text)
 
 

@@ -7,8 +7,11 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from itertools import accumulate
 
-from biannian.document import Document, Mark
+from biannian.document import Document, Mark, Source
 from biannian.lexicon.characters import source_of
+
+LINE_ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
+"""Line ends by the names that headers give them."""
 
 BYTE_ORDER_MARKS = {"utf-8": BOM_UTF8, "utf-16-le": BOM_UTF16_LE, "utf-16-be": BOM_UTF16_BE}
 
@@ -29,8 +32,12 @@ def source_text(document: Document) -> str:
 
 def source_bytes(document: Document) -> bytes:
     """The bytes of the source file: the inverse of the ingest stage."""
-    source = document.source
-    lines = source_text(document).split("\n")
+    return encoded(source_text(document), document.source)
+
+
+def encoded(text: str, source: Source) -> bytes:
+    """A source text, with "\\n" at line ends, as the bytes of its file."""
+    lines = text.split("\n")
     ends = dict(source.line_ends)
     closed = (line + ends.get(number, source.line_end) for number, line in enumerate(lines[:-1]))
     mark = BYTE_ORDER_MARKS[source.encoding] if source.byte_order_mark else b""

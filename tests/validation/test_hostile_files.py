@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from biannian.validation.check import MOST, check
-from biannian.validation.settings import Result, Settings
+from biannian.validation.check import check
+from biannian.validation.result import MOST, Result
+from biannian.validation.settings import Settings
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="zh-Hant">{}</TEI>'
 BOMB = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(10))

@@ -2,8 +2,8 @@
 <!-- From a Schematron schema (ISO/IEC 19757-3, queryBinding xslt3) to an XSLT 3.0 stylesheet that lists what does not hold.
 
      The result is <findings> with one <finding rule="…" role="…" node="…"> each: `rule` is the identifier of the
-     assertion, else of its rule or pattern; `node` is the number of the element in document order, from 1. All patterns
-     run: phases and diagnostics are passed over.
+     assertion, else of its rule or pattern; `node` is the number of the element in document order, from 1, and `text` how
+     its text begins. All patterns run: phases and diagnostics are passed over.
 
      All rules are templates of one mode, so that one walk through the document serves them all. Each goes on to the
      next rule that matches the node, and says of which pattern it was: within a pattern only the first rule applies. -->
@@ -106,7 +106,8 @@
 
   <xsl:template name="finding">
     <finding rule="{(@id, ../@id, ../../@id, 'schematron')[1]}" role="{(@role, ../@role, 'error')[1]}"
-      node="{{ancestor-or-self::*[1]/accumulator-before('node')}}">
+      node="{{ancestor-or-self::*[1]/accumulator-before('node')}}"
+      text="{{substring(ancestor-or-self::*[1], 1, 250)}}">
       <xsl:apply-templates/>
     </finding>
   </xsl:template>

@@ -12,11 +12,10 @@ from dataclasses import replace
 
 from lxml import etree
 
-from biannian.document import MACHINE, Document, Mark
+from biannian.document import MACHINE, Document, Mark, Source
 from biannian.errors import TeiError
-from biannian.source import source_bytes
+from biannian.source import LINE_ENDS, source_bytes
 from biannian.tei.encode import STRUCTURAL
-from biannian.tei.header import source_of_header
 from biannian.xml import TEI, XML_ID, XML_LANG, local_name
 
 EDITORIAL = frozenset(
@@ -28,7 +27,11 @@ EDITORIAL = frozenset(
 WITNESS = frozenset({"sic", "orig", "abbr", "lem", "del"})
 """Within those, the elements that hold what the source has."""
 
-_LAYOUT = re.compile("\n[ \t]*")
+LAYOUT = re.compile("\n[ \t]*")
+"""What stands between elements for the eye alone."""
+
+CHARACTER = re.compile("#char(-[0-9a-f]{4,6})+")
+"""How g points to a character of the header, and so tells what the source has."""
 
 
 def decode(root: etree._Element, name: str = "text") -> Document:
@@ -46,6 +49,18 @@ def decode(root: etree._Element, name: str = "text") -> Document:
 def decode_bytes(root: etree._Element, name: str = "text") -> bytes:
     """The bytes of the source file that a TEI file was made from."""
     return source_bytes(decode(root, name))
+
+
+def source_of_header(root: etree._Element) -> Source:
+    """How the source file was written, as the header of its TEI file tells."""
+    numbers = {
+        number.get("type"): number.text or ""
+        for number in root.iterfind(f".//{TEI}sourceDesc/{TEI}bibl[@type='source']/{TEI}idno")
+    }
+    usual, *others = (numbers.get("line-end") or "LF").split()
+    exceptions = tuple((int(line), LINE_ENDS[end]) for line, end in (other.split(":") for other in others))
+    encoding, _, mark = (numbers.get("encoding") or "utf-8").partition(" ")
+    return Source(encoding, mark == "BOM", LINE_ENDS[usual], exceptions, numbers.get("sha256") or "")
 
 
 class _Reader:
@@ -92,7 +107,7 @@ class _Reader:
     def _mark(self, child: etree._Element, kind: str, start: int) -> Mark:
         hand = _hand(child)
         attributes = {_prefixed(str(key)): str(value) for key, value in child.attrib.items() if key != "resp"}
-        if kind == "g" and not re.fullmatch("#char(-[0-9a-f]{4,6})+", attributes.get("ref", "")):
+        if kind == "g" and not CHARACTER.fullmatch(attributes.get("ref", "")):
             raise TeiError(
                 f"g/@ref «{attributes.get('ref', '')}» does not tell which characters the source has",
                 where=self.name,
@@ -110,7 +125,7 @@ class _Reader:
 
     def _text(self, text: str | None) -> None:
         if text:
-            self._add(_LAYOUT.sub("", text) if "\n" in text else text)
+            self._add(LAYOUT.sub("", text) if "\n" in text else text)
 
     def _add(self, text: str) -> None:
         self.parts.append(text)

@@ -19,10 +19,9 @@ from biannian import __version__
 from biannian.document import Document, Source
 from biannian.edition import Chapter, Metadata
 from biannian.lexicon.characters import GETA, Characters
-from biannian.source import found_at
-from biannian.xml import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, lay_out
+from biannian.source import LINE_ENDS, found_at
+from biannian.xml import TEI_NAMESPACE, XML_ID, XML_LANG, lay_out
 
-LINE_ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 PREFIXES = {"person": "persons", "place": "places", "org": "organizations", "office": "offices", "work": "works"}
 LANGUAGE_NAMES = {
     "zh-Hant": "Literary Chinese in traditional characters",
@@ -105,18 +104,6 @@ def stand_off(lists: Sequence[etree._Element]) -> etree._Element:
     element = E.standOff(*lists)
     lay_out(element)
     return element
-
-
-def source_of_header(root: etree._Element) -> Source:
-    """How the source file was written, as the header of its TEI file tells."""
-    numbers = {
-        number.get("type"): number.text or ""
-        for number in root.iterfind(f".//{TEI}sourceDesc/{TEI}bibl[@type='source']/{TEI}idno")
-    }
-    usual, *others = (numbers.get("line-end") or "LF").split()
-    exceptions = tuple((int(line), LINE_ENDS[end]) for line, end in (other.split(":") for other in others))
-    encoding, _, mark = (numbers.get("encoding") or "utf-8").partition(" ")
-    return Source(encoding, mark == "BOM", LINE_ENDS[usual], exceptions, numbers.get("sha256") or "")
 
 
 def _titles(chapter: Chapter, metadata: Metadata) -> Iterable[etree._Element]:

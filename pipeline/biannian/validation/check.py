@@ -2,57 +2,104 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from biannian import resources
 from biannian.errors import BiannianError, Severity, TeiError
-from biannian.validation import fidelity, jing, references, relaxng, schematron
+from biannian.validation import jing, relaxng
+from biannian.validation.fidelity import Fidelity
+from biannian.validation.identifiers import Identifiers
 from biannian.validation.models import models
 from biannian.validation.positions import Position, positions
 from biannian.validation.problem import Place, Problem, Violation
-from biannian.validation.settings import MIB, Result, Settings
-from biannian.xml import TEI, XML_ID, local_name, parse
+from biannian.validation.reading import Enough, Listener, head, read, utf8
+from biannian.validation.references import References
+from biannian.validation.result import Result, together
+from biannian.validation.settings import MIB, Part, Settings
 
-MOST = 1000
-"""Findings of one file that are told; a file with more is of another kind altogether."""
 
-
-def check(path: Path, settings: Settings) -> Result:
+def check(path: Path, settings: Settings, parts: Sequence[Part] = tuple(Part)) -> Result:
     """All that is wrong with one file; whatever the file holds, it comes back as findings, never as an error."""
     try:
-        content = _read(path, settings.largest)
-        root = parse(content, path)
+        given = _read(path, settings.largest)
+        content = utf8(given)
+        beginning = head(content)
+        file = _File(path, content, content is given, beginning, *_schemas(beginning, settings, path))
+        return together([_CHECKS[part](file, settings) for part in parts])
     except TeiError as error:
-        return Result([_unreadable(error, path)])
-    problems: list[Problem] = []
+        return Result([_unreadable(error, path)], is_readable=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to check: its content in UTF-8, its header, its schemas, and what is wrong with these."""
+
+    path: Path
+    content: bytes
+    is_utf8: bool
+    """Whether that is the content as the file itself has it."""
+    head: etree._Element
+    schemas: list[Path]
+    unfit: list[Problem]
+
+    def schemas_of(self, *suffixes: str) -> list[Path]:
+        return [schema for schema in self.schemas if schema.suffix in suffixes]
+
+
+def _check_reading(file: _File, settings: Settings) -> Result:
+    problems = list(file.unfit)
     violations: list[Violation] = []
-    for schema in _schemas(root, settings, path, problems):
-        if len(problems) > MOST:
-            break
+    identifiers = Identifiers()
+    listeners: list[Listener] = [identifiers]
+    for schema in file.schemas_of(".rng", ".rnc"):
         try:
-            if schema.suffix == ".sch":
-                problems += schematron.check(root, schema)
-            elif settings.engine == "jing":
-                violations += jing.check(root, path, schema)
+            if settings.engine == "jing":
+                violations += jing.check(file.head, file.path, schema)
             else:
-                problems += relaxng.check(root, schema)
+                listeners.append(relaxng.listener(schema))
         except BiannianError as error:
-            problems.append(Problem(root, "schema-failed", f"{schema.name} could not be applied: {error.what}"))
-    if settings.own and len(problems) <= MOST:
-        problems += [*fidelity.check(root, path), *references.check(root, path)]
-    found = [*violations, *_placed(problems, content, root, path)]
-    return Result(_ordered(found, path), list(_identifiers(root)) if settings.own else [])
+            problems.append(_failed(schema, error))
+    if settings.own:
+        listeners += [Fidelity(file.head, file.path, file.content), References(file.head, file.path)]
+    try:
+        read(file.content, listeners)
+    except Enough:
+        pass
+    except RecursionError:
+        problems += [_failed(schema, relaxng.too_deep(schema)) for schema in file.schemas_of(".rng")]
+    problems += [problem for listener in listeners for problem in listener.problems]
+    return Result([*violations, *_placed(problems, file)], identifiers.found if settings.own else [])
+
+
+def _check_rules(file: _File, settings: Settings) -> Result:
+    rules = file.schemas_of(".sch")
+    if not rules:
+        return Result()
+    # Here, because a process that only reads has no need of Saxon.
+    from biannian.validation import schematron
+
+    problems: list[Problem] = []
+    for schema in rules:
+        try:
+            document = file.path if file.is_utf8 else file.content.decode()
+            problems += schematron.check(document, schema)
+        except BiannianError as error:
+            problems.append(_failed(schema, error))
+    return Result(_placed(problems, file))
+
+
+_CHECKS = {Part.READING: _check_reading, Part.RULES: _check_rules}
+
+
+def _failed(schema: Path, error: BiannianError) -> Problem:
+    return Problem(1, "schema-failed", f"{schema.name} could not be applied: {error.what}")
 
 
 def _unreadable(error: TeiError, path: Path) -> Violation:
-    if (repeated := re.search("ID (.*) already defined", error.what)) is not None:
-        # libxml2 takes this for an error of syntax.
-        message = f"the identifier {repeated[1]} is used more than once in this file; give one of the two another"
-        return Violation("identifier-repeated", Severity.ERROR, message, str(path), error.line or 0, text=repeated[1])
     message = " ".join(f"{error.what}; {error.remedy}".split() if error.remedy else error.what.split())
     return Violation("not-readable", Severity.ERROR, message, str(path), error.line or 0)
 
@@ -75,39 +122,29 @@ def _read(path: Path, largest: int) -> bytes:
         raise TeiError(f"the file cannot be read ({error.strerror})", where=path) from None
 
 
-def _schemas(root: etree._Element, settings: Settings, path: Path, problems: list[Problem]) -> list[Path]:
+def _schemas(beginning: etree._Element, settings: Settings, path: Path) -> tuple[list[Path], list[Problem]]:
     if settings.models:
-        named, unfit = models(root, path)
-        problems += unfit
-        return [*settings.schemas, *named]
-    return list(settings.schemas) or [resources.schema("biannian.rng"), resources.schema("biannian.sch")]
+        named, unfit = models(beginning, path)
+        return [*settings.schemas, *named], unfit
+    return list(settings.schemas) or [resources.schema("biannian.rng"), resources.schema("biannian.sch")], []
 
 
-def _placed(problems: Iterable[Problem], content: bytes, root: etree._Element, path: Path) -> list[Violation]:
+def _placed(problems: Iterable[Problem], file: _File) -> list[Violation]:
     """The problems as findings with line and column."""
     problems = list(problems)
-    places = positions(content, root, [problem.element for problem in problems])
+    places = positions(file.content, [problem.element for problem in problems])
     return [
         Violation(
             problem.rule,
             problem.severity,
             problem.message,
-            str(path),
+            str(file.path),
             *_place(problem, places.get(problem.element)),
             text=problem.text,
             expected=problem.expected,
         )
         for problem in problems
     ]
-
-
-def _ordered(found: list[Violation], path: Path) -> list[Violation]:
-    """The findings in the order of the lines, each once, and `MOST` at most."""
-    ordered = sorted(dict.fromkeys(found), key=lambda one: (one.line, one.column, one.rule, one.message))
-    if len(ordered) > MOST:
-        more = f"this file has more findings than the first {MOST}; put these right first"
-        ordered = [*ordered[:MOST], Violation("too-many-findings", Severity.ERROR, more, str(path), ordered[MOST].line)]
-    return ordered
 
 
 def _place(problem: Problem, position: Position | None) -> tuple[int, int]:
@@ -117,12 +154,3 @@ def _place(problem: Problem, position: Position | None) -> tuple[int, int]:
     at_start = problem.place is Place.START
     line, column = (position.line, position.column) if at_start else (position.end_line, position.end_column)
     return (line - problem.lines_before, 0) if problem.lines_before else (line, column)
-
-
-def _identifiers(root: etree._Element) -> Iterable[tuple[str, str]]:
-    """The identifiers in the text or register; the lists in a standOff are that file's own."""
-    for part in root.iterchildren(f"{TEI}text"):
-        for element in part.iter("*"):
-            if (identifier := element.get(XML_ID)) is not None:
-                kind = local_name(element)
-                yield (kind if kind in references.ENTRIES.values() else "text"), identifier

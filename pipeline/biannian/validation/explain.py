@@ -1,20 +1,18 @@
-"""What is wrong with a document by a RELAX NG schema, said at the element where it is wrong.
+"""What is wrong with a file by a RELAX NG schema, said at the element where it is wrong.
 
-libxml2 decides quickly whether a document is valid, but reports an error at a parent and without what was expected.
-Here the document is read by derivatives, which know at every point what may follow; after an error the reading goes
-on as if the document were right, so that one mistake is one problem.
+The file is read by derivatives, which know at every point what may follow; after an error the reading goes on as if
+the file were right, so that one mistake is one problem. What a start tag does is remembered: annals say the same
+again and again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-
-from lxml import etree
+from typing import NamedTuple
 
 from biannian.validation.grammar import Grammar
 from biannian.validation.patterns import (
-    EMPTY,
     NOT_ALLOWED,
     TEXT,
     Data,
@@ -30,174 +28,233 @@ from biannian.validation.patterns import (
     next_elements,
 )
 from biannian.validation.problem import Place, Problem, excerpt, one_of
+from biannian.validation.reading import SEPARATOR, Enough
 
-_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
+MOST = 2000
+"""Mistakes of one file that are looked for."""
+
+_REMEMBERED = 50_000
+_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+_JUST_TEXT: frozenset[Pattern] = frozenset((TEXT,))
 
 
-def explain(root: etree._Element, grammar: Grammar) -> Iterator[Problem]:
-    """Each mistake of a document by a schema, in the order of the document."""
-    return _Reader(grammar).read(root)
+class _Open(NamedTuple):
+    """An open element; `after` is what follows it, None where the pattern still holds it: there are several ways."""
+
+    number: int
+    name: str
+    after: Pattern | None
 
 
-class _Reader:
+class Explanation:
+    """A listener that notes each mistake of a file by a schema, in the order of the file."""
+
     def __init__(self, grammar: Grammar) -> None:
+        self.problems: list[Problem] = []
         self.grammar = grammar
         self.builder = grammar.builder
         self.pattern = grammar.start
-        self.open: list[Pattern | None] = []
-        """What follows each open element; None where the pattern still holds it, for there is more than one way."""
+        self.open: list[_Open] = []
+        self.strange = 0
+        """How deep the reading is in an element that the schema does not know: nothing in it is read."""
+        self.is_childless = True
+        """Whether the element that was opened last, and is still open, has no child."""
+        self.pending = ""
+        self.lines_after = 0
+        """Lines of comments between the pending text and the next tag."""
+        self.after: Pattern | None = None
+        self.steps: dict[tuple[object, ...], tuple[Pattern, Pattern | None]] = {}
 
-    def read(self, root: etree._Element) -> Iterator[Problem]:
-        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-        for event, element in walker:
-            if event != "start":
-                if event == "end":
-                    yield from self._end(element)
-                parent = element.getparent()
-                if parent is not None and next(parent.iterchildren("*"), None) is not None:
-                    yield from self._text(element.tail, parent, element.getnext())
-            elif self._is_strange(element):
-                yield self._misplaced(element)
-                self.open.append(self.pattern)
-                self.pattern = EMPTY
-                walker.skip_subtree()
-            else:
-                yield from self._start(element)
+    def start(self, number: int, name: str, attributes: list[str]) -> None:
+        """Reads a start tag."""
+        if self.strange:
+            self.strange += 1
+            return
+        if self.pending:
+            self._tell(self._text_before_child(number))
+        key = (self.pattern, name, *attributes)
+        step = self.steps.get(key)
+        if step is None:
+            if self._is_strange(name):
+                self._tell([self._misplaced(number, name)])
+                self.strange = 1
+                return
+            if not self._tell(self._start(number, name, attributes)):
+                if len(self.steps) == _REMEMBERED:
+                    self.steps.clear()
+                self.steps[key] = self.pattern, self.after
+            step = self.pattern, self.after
+        self.pattern, after = step
+        self.open.append(_Open(number, name, after))
+        self.is_childless = True
 
-    def _is_strange(self, element: etree._Element) -> bool:
-        """Whether neither this place nor any other of the schema can have such an element: nothing in it is read."""
-        name = _name(element)
-        expected = self.builder.start(self.pattern, name, skipping=True)
-        return expected is NOT_ALLOWED and not self.grammar.elements_named(name)
+    def text(self, text: str) -> None:
+        """Keeps a text until the next tag, which tells what it is."""
+        if not self.strange and (self.pending or not text.isspace()):
+            self.pending += text
 
-    def _start(self, element: etree._Element) -> Iterator[Problem]:
-        name = _name(element)
-        opened = self.builder.start(self.pattern, name)
-        if opened is NOT_ALLOWED:
-            opened = self.builder.start(self.pattern, name, skipping=True)
-            if opened is not NOT_ALLOWED:
-                yield self._too_early(element)
-            else:
-                yield self._misplaced(element)
-                known = self.builder.choice(one.content for one in self.grammar.elements_named(name))
-                opened = self.builder.pair("after", known, self.pattern)
-        if isinstance(opened, Pair):
-            self.pattern = opened.first
-            self.open.append(opened.second)
+    def aside(self, text: str) -> None:
+        """Counts the lines of a comment that follows a text."""
+        if self.pending:
+            self.lines_after += text.count("\n")
+
+    def end(self) -> None:
+        """Reads an end tag."""
+        if self.strange:
+            self.strange -= 1
         else:
-            self.pattern = opened
-            self.open.append(None)
-        yield from self._attributes(element)
-        yield from self._texts(element)
+            self._close(self.open[-1])
+            self.open.pop()
+        self.is_childless = False
 
-    def _attributes(self, element: etree._Element) -> Iterator[Problem]:
-        opened = self.pattern
-        for key, value in element.attrib.items():
-            name = _split(str(key))
-            if str(key).startswith(_INSTANCE):
-                continue
-            candidates = [one for one in attributes_within(self.pattern) if one.matches(name)]
-            matching = frozenset(one for one in candidates if self.builder.accepts(one.content, str(value)))
-            after = self.builder.leaf(self.pattern, matching)
-            if after is NOT_ALLOWED:
-                if candidates:
-                    yield self._attribute_value(element, name, str(value), candidates)
-                    after = self.builder.leaf(self.pattern, frozenset(candidates))
-                elif any(one.matches(name) for one in attributes_within(opened)):
-                    yield self._attribute_beside(element, name, opened)
-                else:
-                    yield self._attribute_unknown(element, name, str(value))
-            self.pattern = self.pattern if after is NOT_ALLOWED else after
-        closed = self.builder.close(self.pattern)
-        if closed is NOT_ALLOWED:
-            yield from self._attributes_missing(element)
-            closed = self.builder.close(self.pattern, forgiving=True)
-        self.pattern = closed
+    def finish(self) -> None:
+        """Nothing is left to do."""
 
-    def _texts(self, element: etree._Element) -> Iterator[Problem]:
-        """Reads the text before an element's first child, or all the text of one that cannot have children."""
-        if next(element.iterchildren("*"), None) is not None and elements_within(self.pattern):
-            yield from self._text(element.text, element, next(iter(element), None))
-            return
-        text, data = "".join(element.xpath("text()")), _data(self.pattern)
-        if not text.strip() and self._may_end():
-            return
-        if not data:
-            yield from self._text(text, element, None)
-            return
-        after = self.builder.leaf(self.pattern, matching_data(self.pattern, text), ordered=True)
-        if after is NOT_ALLOWED:
-            yield self._content_wrong(element, text, data)
-            after = self.builder.leaf(self.pattern, frozenset(data), ordered=True)
-        self.pattern = after
+    def _tell(self, problems: Iterable[Problem]) -> bool:
+        """Notes problems, and tells whether there were any."""
+        before = len(self.problems)
+        for problem in problems:
+            self.problems.append(problem)
+            if len(self.problems) == MOST:
+                raise Enough
+        return len(self.problems) > before
 
-    def _text(self, text: str | None, element: etree._Element, following: etree._Element | None) -> Iterator[Problem]:
-        """Reads a text in an element, before one of its children or (None) before its end."""
-        if text is None or not text.strip():
+    def _close(self, closing: _Open) -> None:
+        if not self.pending and self._may_end(closing):
+            self._leave(closing)
             return
-        after = self.builder.leaf(self.pattern, frozenset((TEXT,)), ordered=True)
-        if after is NOT_ALLOWED:
-            yield self._text_not_allowed(element, text, following)
-        else:
-            self.pattern = after
+        if self.pending or self.is_childless:
+            self._tell(self._whole_text(closing) if self.is_childless else self._text(closing, None))
+        if not self._may_end(closing):
+            self._tell([self._incomplete(closing)])
+        self._leave(closing)
 
-    def _may_end(self) -> bool:
-        if self.open[-1] is None:
+    def _may_end(self, closing: _Open) -> bool:
+        if closing.after is None:
             return self.builder.end(self.pattern) is not NOT_ALLOWED
         return self.pattern.nullable
 
-    def _end(self, element: etree._Element) -> Iterator[Problem]:
-        after = self.open.pop()
-        if after is not None:
-            if not self.pattern.nullable:
-                yield self._incomplete(element)
-            self.pattern = after
+    def _leave(self, closing: _Open) -> None:
+        self.pattern = self.builder.end(self.pattern, forgiving=True) if closing.after is None else closing.after
+
+    def _is_strange(self, name: str) -> bool:
+        """Whether neither this place nor any other of the schema can have such an element: nothing in it is read."""
+        expected = self.builder.start(self.pattern, _split(name), skipping=True)
+        return expected is NOT_ALLOWED and not self.grammar.elements_named(_split(name))
+
+    def _start(self, number: int, name: str, attributes: list[str]) -> Iterator[Problem]:
+        opened = self.builder.start(self.pattern, _split(name))
+        if opened is NOT_ALLOWED:
+            opened = self.builder.start(self.pattern, _split(name), skipping=True)
+            if opened is not NOT_ALLOWED:
+                yield self._too_early(number, name)
+            else:
+                yield self._misplaced(number, name)
+                known = self.builder.choice(one.content for one in self.grammar.elements_named(_split(name)))
+                opened = self.builder.pair("after", known, self.pattern)
+        self.pattern, self.after = (opened.first, opened.second) if isinstance(opened, Pair) else (opened, None)
+        given = {_split(key): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
+        yield from self._attributes(number, name, given)
+
+    def _attributes(self, number: int, element: str, given: dict[Name, str]) -> Iterator[Problem]:
+        opened = self.pattern
+        for name, value in given.items():
+            if name[0] == _INSTANCE:
+                continue
+            candidates = [one for one in attributes_within(self.pattern) if one.matches(name)]
+            matching = frozenset(one for one in candidates if self.builder.accepts(one.content, value))
+            after = self.builder.leaf(self.pattern, matching)
+            if after is NOT_ALLOWED:
+                if candidates:
+                    yield self._attribute_value(number, element, name, value, candidates)
+                    after = self.builder.leaf(self.pattern, frozenset(candidates))
+                elif any(one.matches(name) for one in attributes_within(opened)):
+                    yield self._attribute_beside(number, element, name, opened, given)
+                else:
+                    yield self._attribute_unknown(number, element, name, value)
+            self.pattern = self.pattern if after is NOT_ALLOWED else after
+        closed = self.builder.close(self.pattern)
+        if closed is NOT_ALLOWED:
+            yield from self._attributes_missing(number, element)
+            closed = self.builder.close(self.pattern, forgiving=True)
+        self.pattern = closed
+
+    def _text_before_child(self, number: int) -> Iterator[Problem]:
+        """Reads the pending text of an element, before its child of that number."""
+        data = self.is_childless and not elements_within(self.pattern) and _data(self.pattern)
+        if data:
+            # The child is the mistake.
+            self.pattern = self.builder.leaf(self.pattern, frozenset(data), ordered=True)
+            self._forget()
+        else:
+            yield from self._text(self.open[-1], number)
+
+    def _whole_text(self, closing: _Open) -> Iterator[Problem]:
+        """Reads all the text of an element without children."""
+        text, data = self.pending, _data(self.pattern)
+        if not data:
+            yield from self._text(closing, None)
             return
-        ended = self.builder.end(self.pattern)
-        if ended is NOT_ALLOWED:
-            yield self._incomplete(element)
-            ended = self.builder.end(self.pattern, forgiving=True)
-        self.pattern = ended
+        self._forget()
+        after = self.builder.leaf(self.pattern, matching_data(self.pattern, text), ordered=True)
+        if after is NOT_ALLOWED:
+            yield self._content_wrong(closing, text, data)
+            after = self.builder.leaf(self.pattern, frozenset(data), ordered=True)
+        self.pattern = after
+
+    def _text(self, within: _Open, following: int | None) -> Iterator[Problem]:
+        """Reads the pending text of an element, before a child of that number or (None) before its end."""
+        if self.pending:
+            after = self.builder.leaf(self.pattern, _JUST_TEXT, ordered=True)
+            if after is NOT_ALLOWED:
+                yield self._text_not_allowed(within, following)
+            else:
+                self.pattern = after
+            self._forget()
+
+    def _forget(self) -> None:
+        """The pending text has been read."""
+        self.pending, self.lines_after = "", 0
 
     # What is wrong, in words
 
-    def _too_early(self, element: etree._Element) -> Problem:
+    def _too_early(self, number: int, name: str) -> Problem:
         expected = _labels(next_elements(self.pattern))
-        where = _parent(element)
+        where = self._parent()
         return Problem(
-            element,
+            number,
             "element-too-early",
-            f"{_shown(element)} cannot stand here yet{where}: {one_of(expected)} must come first",
-            text=_shown(element),
+            f"{_shown(name)} cannot stand here yet{where}: {one_of(expected)} must come first",
+            text=_shown(name),
             expected=one_of(expected),
         )
 
-    def _misplaced(self, element: etree._Element) -> Problem:
-        name, expected = _shown(element), _labels(next_elements(self.pattern))
-        meant = get_close_matches(name, expected, n=1)
-        if meant and not self.grammar.elements_named(_name(element)):
+    def _misplaced(self, number: int, name: str) -> Problem:
+        shown, expected = _shown(name), _labels(next_elements(self.pattern))
+        meant = get_close_matches(shown, expected, n=1)
+        if meant and not self.grammar.elements_named(_split(name)):
             expected = meant
         right = f"expected {one_of(expected)}" if expected else "no element is"
         return Problem(
-            element,
+            number,
             "element-not-allowed",
-            f"{name} is not allowed here{_parent(element)}; {right}",
-            text=name,
+            f"{shown} is not allowed here{self._parent()}; {right}",
+            text=shown,
             expected=one_of(expected),
         )
 
-    def _incomplete(self, element: etree._Element) -> Problem:
+    def _incomplete(self, closing: _Open) -> Problem:
         expected = _labels(next_elements(self.pattern))
         missing = one_of(expected) or "text of the right form"
         return Problem(
-            element,
+            closing.number,
             "element-incomplete",
-            f"{_shown(element)} is incomplete: {missing} is missing",
-            text=_shown(element),
+            f"{_shown(closing.name)} is incomplete: {missing} is missing",
+            text=_shown(closing.name),
             expected=missing,
         )
 
-    def _attribute_unknown(self, element: etree._Element, name: Name, value: str) -> Problem:
+    def _attribute_unknown(self, number: int, element: str, name: Name, value: str) -> Problem:
         allowed = sorted({one.label for one in attributes_within(self.pattern)})
         shown = _attribute_label(name)
         meant = (
@@ -205,14 +262,14 @@ class _Reader:
         )
         right = f"; expected {one_of(meant)}" if meant else ", which takes no more attributes"
         return Problem(
-            element,
+            number,
             "attribute-not-allowed",
             f"the attribute {shown} is not allowed on {_shown(element)}{right}",
             text=f'{shown}="{excerpt(value)}"',
             expected=one_of(meant),
         )
 
-    def _attribute_value(self, element: etree._Element, name: Name, value: str, candidates: list[Named]) -> Problem:
+    def _attribute_value(self, number: int, element: str, name: Name, value: str, candidates: list[Named]) -> Problem:
         values = [
             one.exactly for candidate in candidates for one in _data(candidate.content) if one.exactly is not None
         ]
@@ -222,21 +279,22 @@ class _Reader:
         expected = one_of(close or values) or described.rstrip(".") or one_of(kinds)
         shown = f"{_shown(element)}/@{_attribute_label(name)}"
         return Problem(
-            element,
+            number,
             "attribute-value",
             f"the value «{excerpt(value)}» of {shown} is wrong; expected {expected}",
             text=excerpt(value),
             expected=expected,
         )
 
-    def _attribute_beside(self, element: etree._Element, name: Name, opened: Pattern) -> Problem:
+    def _attribute_beside(
+        self, number: int, element: str, name: Name, opened: Pattern, given: Iterable[Name]
+    ) -> Problem:
         shown = _attribute_label(name)
-        others = [_split(str(key)) for key in element.attrib]
         against = [
-            _attribute_label(other) for other in others if other != name and not self._together(opened, name, other)
+            _attribute_label(other) for other in given if other != name and not self._together(opened, name, other)
         ]
         return Problem(
-            element,
+            number,
             "attribute-not-beside",
             f"the attribute {shown} of {_shown(element)} cannot stand beside {one_of(against)}; remove it or the other",
             text=shown,
@@ -250,78 +308,65 @@ class _Reader:
             )
         return pattern is not NOT_ALLOWED
 
-    def _attributes_missing(self, element: etree._Element) -> Iterator[Problem]:
+    def _attributes_missing(self, number: int, element: str) -> Iterator[Problem]:
         for missing in missing_attributes(self.pattern):
             explained = f" ({missing.documentation.rstrip('.')})" if missing.documentation else ""
             yield Problem(
-                element,
+                number,
                 "attribute-missing",
                 f"{_shown(element)} lacks the attribute {missing.label}{explained}",
                 text=_shown(element),
                 expected=missing.label,
             )
 
-    def _content_wrong(self, element: etree._Element, text: str, data: list[Data]) -> Problem:
+    def _content_wrong(self, closing: _Open, text: str, data: list[Data]) -> Problem:
         values = [one.exactly for one in data if one.exactly is not None]
         expected = one_of(values) or one_of(sorted({one.label for one in data}))
         return Problem(
-            element,
+            closing.number,
             "content-wrong",
-            f"the content «{excerpt(text)}» of {_shown(element)} is wrong; expected {expected}",
+            f"the content «{excerpt(text)}» of {_shown(closing.name)} is wrong; expected {expected}",
             text=excerpt(text),
             expected=expected,
         )
 
-    def _text_not_allowed(self, element: etree._Element, text: str, following: etree._Element | None) -> Problem:
+    def _text_not_allowed(self, within: _Open, following: int | None) -> Problem:
         expected = _labels(next_elements(self.pattern))
         right = f"put it into {one_of(expected)}" if expected else "it must be empty"
-        following, lines = _text_place(text, following)
+        text = excerpt(self.pending.strip())
         return Problem(
-            following if following is not None else element,
+            within.number if following is None else following,
             "text-not-allowed",
-            f"the text «{excerpt(text.strip())}» cannot stand directly in {_shown(element)}; {right}",
-            text=excerpt(text.strip()),
+            f"the text «{text}» cannot stand directly in {_shown(within.name)}; {right}",
+            text=text,
             expected=one_of(expected),
             place=Place.END if following is None else Place.START,
-            lines_before=lines,
+            lines_before=self.pending.lstrip().count("\n") + self.lines_after,
         )
+
+    def _parent(self) -> str:
+        return f" in {_shown(self.open[-1].name)}" if self.open else " as the root"
 
 
 def _data(pattern: Pattern) -> list[Data]:
     return [one for one in data_within(pattern) if isinstance(one, Data)]
 
 
-def _text_place(text: str, following: etree._Element | None) -> tuple[etree._Element | None, int]:
-    """The element that follows a text, None for an end tag, and the lines between the two."""
-    while following is not None and not isinstance(following.tag, str):
-        text += f"{following.text or ''}{following.tail or ''}"
-        following = following.getnext()
-    return following, text.lstrip().count("\n")
-
-
 def _labels(elements: tuple[Named, ...]) -> list[str]:
     return sorted({one.label for one in elements})
 
 
-def _split(key: str) -> Name:
-    qualified = etree.QName(key)
-    return qualified.namespace or "", qualified.localname
+def _split(name: str) -> Name:
+    """Namespace and local name of a name as `reading` tells it."""
+    namespace, separator, rest = name.partition(SEPARATOR)
+    return (namespace, rest.partition(SEPARATOR)[0]) if separator else ("", name)
 
 
-def _name(element: etree._Element) -> Name:
-    return _split(str(element.tag))
-
-
-def _shown(element: etree._Element) -> str:
+def _shown(name: str) -> str:
     """The element's name as a reader of the file sees it."""
-    name = etree.QName(element).localname
-    return f"{element.prefix}:{name}" if element.prefix else name
+    _, local, prefix, *_ = [*name.split(SEPARATOR), "", ""] if SEPARATOR in name else ["", name, ""]
+    return f"{prefix}:{local}" if prefix else local
 
 
 def _attribute_label(name: Name) -> str:
     return f"xml:{name[1]}" if name[0].endswith("/XML/1998/namespace") else name[1]
-
-
-def _parent(element: etree._Element) -> str:
-    parent = element.getparent()
-    return f" in {_shown(parent)}" if parent is not None else " as the root"

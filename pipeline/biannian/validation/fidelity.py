@@ -9,28 +9,48 @@ from pathlib import Path
 from lxml import etree
 
 from biannian.errors import Severity, TeiError
-from biannian.tei.decode import decode_bytes
+from biannian.source import encoded
+from biannian.tei.decode import decode_bytes, source_of_header
 from biannian.validation.paths import local_file
 from biannian.validation.problem import Problem, excerpt
-from biannian.xml import NAMESPACES, TEI
+from biannian.validation.reading import number_of
+from biannian.validation.sourcetext import SourceText
+from biannian.xml import NAMESPACES, TEI, parse
 
 
-def check(root: etree._Element, path: Path) -> list[Problem]:
-    """Compares the text of a chapter with the source file that its header names, and that file with its checksum.
+class Fidelity(SourceText):
+    """A listener that compares the text of a chapter with the source file that its header names.
 
-    A file that names no source file is not checked: registers have none.
+    What differs, or is too intricate to read in passing, is decoded in full. A file that names no source file is not
+    checked: registers have none.
     """
-    source = root.find("tei:teiHeader/tei:fileDesc/tei:sourceDesc/tei:bibl[@type='source']", NAMESPACES)
-    pointer = source.find("tei:ptr[@target]", NAMESPACES) if source is not None else None
-    if source is None or pointer is None:
-        return []
-    target = str(pointer.get("target"))
-    file = local_file(target, path)
-    content = _content(file) if file is not None else None
-    if content is None:
-        message = f"the source file {target} is not there to compare the text with; put it back or correct the pointer"
-        return [Problem(pointer, "source-missing", message, Severity.WARNING, text=target)]
-    return [*_checksum(source, content, target), *_text(root, source, content, target)]
+
+    def __init__(self, head: etree._Element, path: Path, content: bytes) -> None:
+        super().__init__()
+        self.problems: list[Problem] = []
+        self.content = content
+        self.head = head
+        self.source = head.find("tei:teiHeader/tei:fileDesc/tei:sourceDesc/tei:bibl[@type='source']", NAMESPACES)
+        pointer = self.source.find("tei:ptr[@target]", NAMESPACES) if self.source is not None else None
+        self.target = str(pointer.get("target")) if pointer is not None else ""
+        file = local_file(self.target, path) if self.target else None
+        self.expected = _content(file) if file is not None else None
+        if pointer is not None and self.expected is None:
+            self.problems.append(_missing(pointer, self.target))
+
+    def finish(self) -> None:
+        """Compares what was read with the source file."""
+        if self.source is None or self.expected is None:
+            return
+        self.problems += _checksum(self.source, self.expected, self.target)
+        if not self._is_text_of(self.expected):
+            self.problems += _text(parse(self.content), self.source, self.expected, self.target)
+
+    def _is_text_of(self, expected: bytes) -> bool:
+        try:
+            return self.is_sure and encoded(self.read(), source_of_header(self.head)) == expected
+        except (ValueError, LookupError):
+            return False
 
 
 def _content(file: Path) -> bytes | None:
@@ -38,6 +58,11 @@ def _content(file: Path) -> bytes | None:
         return file.read_bytes() if file.is_file() else None
     except OSError:
         return None
+
+
+def _missing(pointer: etree._Element, target: str) -> Problem:
+    message = f"the source file {target} is not there to compare the text with; put it back or correct the pointer"
+    return Problem(number_of(pointer), "source-missing", message, Severity.WARNING, text=target)
 
 
 def _checksum(source: etree._Element, content: bytes, target: str) -> list[Problem]:
@@ -48,7 +73,7 @@ def _checksum(source: etree._Element, content: bytes, target: str) -> list[Probl
     message = (
         f"the source file {target} is not the one that was encoded: its sha256 is {actual}; restore it or encode it"
     )
-    return [Problem(noted, "source-changed", message, text=_value(noted), expected=actual)]
+    return [Problem(number_of(noted), "source-changed", message, text=_value(noted), expected=actual)]
 
 
 def _text(root: etree._Element, source: etree._Element, content: bytes, target: str) -> list[Problem]:
@@ -57,7 +82,7 @@ def _text(root: etree._Element, source: etree._Element, content: bytes, target: 
         decoded = decode_bytes(root)
     except (TeiError, ValueError, LookupError) as error:
         what = error.what if isinstance(error, TeiError) else str(error)
-        return [Problem(body, "not-decodable", f"the source cannot be rebuilt from this text: {what}")]
+        return [Problem(number_of(body), "not-decodable", f"the source cannot be rebuilt from this text: {what}")]
     if decoded == content:
         return []
     noted = _noted(source, "encoding")
@@ -65,7 +90,7 @@ def _text(root: etree._Element, source: etree._Element, content: bytes, target: 
     number, ours, theirs = _first_difference(*(one.decode(encoding, "replace") for one in (decoded, content)))
     place = next((lb for lb in root.iter(f"{TEI}lb") if lb.get("n") == str(number)), body)
     message = f"line {number} is «{ours}» here and «{theirs}» in the source {target}; restore the source's words"
-    return [Problem(place, "text-differs", message, text=ours, expected=theirs)]
+    return [Problem(number_of(place), "text-differs", message, text=ours, expected=theirs)]
 
 
 def _first_difference(ours: str, theirs: str) -> tuple[int, str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -47,14 +46,14 @@ class Grammar:
         self._expanding: set[etree._Element] = set()
         root = _load(schema)
         self.start = self._pattern(root, _Scope({}, None))
+        self.elements = self._reachable()
 
     def elements_named(self, name: Name) -> list[Named]:
         """The elements that may have a name, wherever in the schema they are."""
         return [element for element in self.elements if element.matches(name)]
 
-    @cached_property
-    def elements(self) -> list[Named]:
-        """All elements that can be reached from the start."""
+    def _reachable(self) -> list[Named]:
+        """All elements that can be reached from the start; so all of the schema has been read."""
         found: dict[Named, None] = {}
         waiting: list[Pattern] = [self.start]
         while waiting:

@@ -23,9 +23,9 @@ def require() -> str:
     return command
 
 
-def check(root: etree._Element, path: Path, schema: Path) -> list[Violation]:
+def check(head: etree._Element, path: Path, schema: Path) -> list[Violation]:
     """What jing finds in a file. Raises TeiError for a file that jing must not read, or a schema that it cannot."""
-    if root.getroottree().docinfo.doctype:
+    if head.getroottree().docinfo.doctype:
         raise TeiError("jing is not given a file with a document type declaration, whose entities it would read")
     compact = ["-c"] if schema.suffix == ".rnc" else []
     command = [require(), "-i", *compact, str(schema.resolve()), str(path.resolve())]

@@ -13,11 +13,11 @@ from biannian.validation.problem import Problem
 SUFFIXES = (".rng", ".rnc", ".sch")
 
 
-def models(root: etree._Element, path: Path) -> tuple[list[Path], list[Problem]]:
+def models(head: etree._Element, path: Path) -> tuple[list[Path], list[Problem]]:
     """The schemas near by that a file names, and what is wrong with the others it names: they are not fetched."""
     schemas: list[Path] = []
     problems: list[Problem] = []
-    for instruction in root.itersiblings(etree.ProcessingInstruction, preceding=True):
+    for instruction in head.itersiblings(etree.ProcessingInstruction, preceding=True):
         if not isinstance(instruction, etree._ProcessingInstruction) or instruction.target != "xml-model":
             continue
         href = (re.search(r"""\bhref\s*=\s*["']([^"']*)["']""", instruction.text or "") or ["", ""])[1]
@@ -26,5 +26,5 @@ def models(root: etree._Element, path: Path) -> tuple[list[Path], list[Problem]]
             schemas.insert(0, schema)
         else:
             message = f"the schema «{href}» is no .rng, .rnc or .sch file near by, so it was not applied; save it there"
-            problems.append(Problem(root, "schema-failed", message, text=href))
+            problems.append(Problem(1, "schema-failed", message, text=href))
     return schemas, problems

@@ -11,9 +11,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
@@ -22,13 +22,31 @@ from typing import Any
 
 from biannian.errors import Severity
 from biannian.validation.problem import Violation
-from biannian.validation.settings import Result, Settings
+from biannian.validation.result import Identifier, Result, together
+from biannian.validation.settings import Part, Settings
 
 
 def check_all(files: Sequence[Path], settings: Settings, processes: int, limit: float) -> Iterator[Result]:
-    """The result for each file, in their order. `limit` is in seconds for each file."""
+    """The result for each file, in their order. `limit` is in seconds for each file.
+
+    Where there are processes enough, some read and others apply rules, at once also to a single file: only these
+    need the memory that Saxon takes.
+    """
+    parts = settings.parts
+    kinds = [(part,) for part in parts] if processes > 1 else [parts]
+    with ExitStack() as stack:
+        crews = [stack.enter_context(_crew(settings, kind, max(1, processes // len(kinds)), limit)) for kind in kinds]
+        for results in zip(*(crew(files) for crew in crews), strict=True):
+            yield together(results)
+
+
+@contextmanager
+def _crew(
+    settings: Settings, parts: Sequence[Part], number: int, limit: float
+) -> Iterator[Callable[[Sequence[Path]], Iterator[Result]]]:
+    """Some workers that check certain parts: a function from files to their results in order."""
     workers: SimpleQueue[_Worker] = SimpleQueue()
-    running = [_Worker(settings) for _ in range(processes)]
+    running = [_Worker(settings, parts) for _ in range(number)]
     for worker in running:
         workers.put(worker)
 
@@ -39,19 +57,22 @@ def check_all(files: Sequence[Path], settings: Settings, processes: int, limit: 
         finally:
             workers.put(worker)
 
+    threads = ThreadPoolExecutor(number)
     try:
-        with ThreadPoolExecutor(processes) as threads:
-            yield from threads.map(check_one, files)
+        yield lambda files: threads.map(check_one, files)
     finally:
+        threads.shutdown(cancel_futures=True, wait=False)
         for worker in running:
             worker.stop()
+        threads.shutdown()
 
 
 class _Worker:
     """One process, started when first needed and again after it was ended."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, parts: Sequence[Part]) -> None:
         self.settings = settings
+        self.parts = parts
         self.process: subprocess.Popen[str] | None = None
 
     def check(self, file: Path, limit: float) -> Result:
@@ -60,7 +81,7 @@ class _Worker:
         timer = Timer(limit, _kill, [process])
         timer.start()
         try:
-            process.stdin.write(json.dumps(str(file)) + "\n")
+            process.stdin.write(json.dumps([str(file), self.parts]) + "\n")
             process.stdin.flush()
             answer = process.stdout.readline()
         except OSError:
@@ -111,6 +132,6 @@ def _gave_up(file: Path, limit: float, in_time: bool) -> Violation:
 
 
 def result_of(data: dict[str, Any]) -> Result:
-    """A result from what `as_data` made of it."""
+    """A result from the data that a worker answers with."""
     findings = [Violation(**{**one, "severity": Severity(one["severity"])}) for one in data["findings"]]
-    return Result(findings, [(kind, identifier) for kind, identifier in data["identifiers"]])
+    return Result(findings, [Identifier(*one) for one in data["identifiers"]], data["is_readable"])

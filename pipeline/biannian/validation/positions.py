@@ -1,23 +1,15 @@
-"""Line and column of each element of a file.
-
-lxml counts lines up to 65,535 and knows no columns; expat counts both, in one quick pass that only files with
-findings need.
-"""
+"""Line and column of elements of a file, in one quick pass that only files with findings need."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 from xml.parsers import expat
 
-from lxml import etree
-
-_DECLARED = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
-
 
 class Position(NamedTuple):
-    """Line and column of a start tag and of its end tag, all from 1, or 0 where they cannot be known."""
+    """Line and column of a start tag and of its end tag, all from 1."""
 
     line: int
     column: int
@@ -25,51 +17,40 @@ class Position(NamedTuple):
     end_column: int
 
 
-def positions(
-    content: bytes, root: etree._Element, elements: Iterable[etree._Element]
-) -> dict[etree._Element, Position]:
-    """Where some elements of a parsed file lie; columns count characters."""
-    wanted = set(elements)
-    if not wanted:
-        return {}
-    numbers = {number: element for number, element in enumerate(root.iter("*")) if element in wanted}
-    try:
-        places = _places(content, numbers.keys())
-    except (expat.ExpatError, ValueError, LookupError):
-        return {element: Position(element.sourceline or 0, 0, 0, 0) for element in wanted}
-    return {element: places[number] for number, element in numbers.items() if number in places}
+class _Enough(Exception):  # noqa: N818
+    """All positions are known."""
 
 
-def _places(content: bytes, numbers: Container[int]) -> dict[int, Position]:
-    try:
-        return _read(content, None, numbers)
-    except (expat.ExpatError, ValueError, LookupError):
-        # An encoding that expat does not know: the text itself has the same lines and columns.
-        declared = _DECLARED.match(content)
-        decoded = content.decode(declared[1].decode() if declared else "utf-8")
-        return _read(decoded.encode("utf-8"), "utf-8", numbers)
+def positions(content: bytes, numbers: Iterable[int]) -> dict[int, Position]:
+    """Where elements of a file in UTF-8 lie, by their number in it, from 1; columns count characters.
 
-
-def _read(content: bytes, encoding: str | None, numbers: Container[int]) -> dict[int, Position]:
-    parser = expat.ParserCreate(encoding)
+    In a file that is not well-formed, what lies behind the mistake has no position.
+    """
+    wanted = set(numbers)
     places: dict[int, Position] = {}
     open_elements: list[int] = []
     count = 0
+    parser = expat.ParserCreate("utf-8")
 
     def start(name: str, attributes: object) -> None:
         nonlocal count
-        open_elements.append(count)
-        if count in numbers:
-            places[count] = Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, 0, 0)
         count += 1
+        open_elements.append(count)
+        if count in wanted:
+            places[count] = Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, 0, 0)
 
     def end(name: str) -> None:
         number = open_elements.pop()
-        if number in places:
+        if number in wanted:
             line, column, *_ = places[number]
             places[number] = Position(line, column, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+            wanted.remove(number)
+            if not wanted:
+                raise _Enough
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.Parse(content, True)
+    if wanted:
+        with suppress(_Enough, expat.ExpatError):
+            parser.Parse(content, True)
     return places

@@ -7,8 +7,6 @@ from enum import Enum
 from typing import Any
 from unicodedata import category
 
-from lxml import etree
-
 from biannian.errors import Finding, Severity
 
 _UNSAFE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
@@ -41,7 +39,8 @@ class Place(Enum):
 class Problem:
     """What is wrong at an element: a finding that does not know its file and line yet."""
 
-    element: etree._Element
+    element: int
+    """The number of the element in the order of the file, from 1."""
     rule: str
     message: str
     severity: Severity = Severity.ERROR

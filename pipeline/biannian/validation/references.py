@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
 from biannian.errors import Severity, TeiError
 from biannian.validation.paths import local_file
 from biannian.validation.problem import Problem
-from biannian.xml import NAMESPACES, TEI, XML_ID, local_name, parse_file
+from biannian.validation.reading import IDENTIFIER, local_part, number_of
+from biannian.xml import NAMESPACES, TEI, XML_ID, parse_file
 
 ENTRIES: Mapping[str, str] = {"person": "person", "place": "place", "org": "org", "office": "item", "work": "bibl"}
 """The elements that the prefixes of references stand for."""
@@ -26,55 +28,109 @@ BESIDE: Mapping[str, str] = {
 }
 """Where the prefixes point to in a register, which lies beside the others and declares none."""
 
-POINTERS = ("ref", "who", "source", "active", "passive", "mutual", "corresp")
+POINTERS = frozenset({"ref", "who", "source", "active", "passive", "mutual", "corresp"})
 """The attributes that hold references to registers."""
 
-
-def check(root: etree._Element, path: Path) -> list[Problem]:
-    """References of a file that point to no entry, and registers that are not there."""
-    return list(_check(root, path))
+_PREFIXES = {element: prefix for prefix, element in ENTRIES.items()}
 
 
-def _check(root: etree._Element, path: Path) -> Iterator[Problem]:
-    targets = {
-        str(definition.get("ident")): (definition, str(definition.get("replacementPattern", "")))
-        for definition in root.iterfind("tei:teiHeader//tei:prefixDef", NAMESPACES)
-        if definition.get("ident") in ENTRIES
-    }
-    if not targets and next(root.iter(f"{TEI}lb"), None) is None:
-        targets = {prefix: (root, pattern) for prefix, pattern in BESIDE.items()}
-    entries: dict[str, frozenset[str] | None] = {}
-    for element in _bearing(root):
-        for name, reference in _references(element):
-            prefix, _, identifier = reference.partition(":")
-            if prefix not in targets:
-                continue
-            definition, pattern = targets[prefix]
-            if prefix not in entries:
-                entries[prefix] = _entries(pattern, prefix, path, root)
-                if entries[prefix] is None:
-                    yield _register_missing(definition, prefix, pattern)
-            known = entries[prefix]
-            if known is not None and identifier not in known:
-                yield _unresolved(element, name, reference, known, pattern)
+class References:
+    """A listener that notes references of a file that point to no entry, and registers that are not there."""
+
+    def __init__(self, head: etree._Element, path: Path) -> None:
+        self.problems: list[Problem] = []
+        self.path = path
+        self.targets = {
+            str(one.get("ident")): (number_of(one), str(one.get("replacementPattern", "")))
+            for one in head.iterfind("tei:teiHeader//tei:prefixDef", NAMESPACES)
+            if one.get("ident") in ENTRIES
+        }
+        self.is_beside = not self.targets
+        """Whether the registers beside the file are meant; a chapter would declare where its registers are."""
+        if self.is_beside:
+            self.targets = {prefix: (1, pattern) for prefix, pattern in BESIDE.items()}
+        self.entries: dict[str, frozenset[str] | None] = {}
+        self.own: dict[str, set[str]] = {prefix: set() for prefix in ENTRIES}
+        """The entries that the file itself has."""
+        self.waiting: list[_Reference] = []
+        """References to entries that the file itself may have further on."""
+        self.resolved: set[str] = set()
+        self.depth = 0
+        self.is_in_text = False
+
+    def start(self, number: int, name: str, attributes: list[str]) -> None:
+        """Looks up what an element refers to."""
+        self.depth += 1
+        if self.depth == 2:
+            self.is_in_text = local_part(name) in ("text", "standOff")
+        for place, key in enumerate(attributes[::2]):
+            if key in POINTERS:
+                if self.is_in_text and (value := attributes[2 * place + 1]) not in self.resolved:
+                    self._refer(number, name, key, value)
+            elif key == IDENTIFIER and (prefix := _PREFIXES.get(local_part(name))) is not None:
+                self.own[prefix].add(attributes[2 * place + 1])
+        if self.is_beside and local_part(name) == "lb":
+            self.targets, self.problems, self.is_beside = {}, [], False
+
+    def text(self, text: str) -> None:
+        """Texts refer to nothing."""
+
+    def aside(self, text: str) -> None:
+        """Nor do comments."""
+
+    def end(self) -> None:
+        """Leaves an element."""
+        self.depth -= 1
+
+    def finish(self) -> None:
+        """Looks up what the file itself must have."""
+        for reference in self.waiting:
+            known = frozenset(self.own[reference.prefix])
+            if reference.identifier not in known:
+                self.problems.append(_unresolved(reference, known, ""))
+
+    def _refer(self, number: int, name: str, attribute: str, value: str) -> None:
+        is_resolved = True
+        for one in value.split():
+            reference = _Reference(number, local_part(name), attribute, *one.partition(":")[::2])
+            if reference.prefix in self.targets and not self._resolves(reference):
+                is_resolved = False
+        if is_resolved:
+            self.resolved.add(value)
+
+    def _resolves(self, reference: _Reference) -> bool:
+        prefix = reference.prefix
+        definition, pattern = self.targets[prefix]
+        file = pattern.partition("#")[0]
+        if not file:
+            is_known = reference.identifier in self.own[prefix]
+            if not is_known:
+                self.waiting.append(reference)
+            return is_known
+        if prefix not in self.entries:
+            self.entries[prefix] = _entries(file, prefix, self.path)
+            if self.entries[prefix] is None:
+                self.problems.append(_register_missing(definition, prefix, file))
+        known = self.entries[prefix]
+        if known is None or reference.identifier in known:
+            return True
+        self.problems.append(_unresolved(reference, known, file))
+        return False
 
 
-def _bearing(root: etree._Element) -> Iterator[etree._Element]:
-    for child in root.iterchildren(f"{TEI}text", f"{TEI}standOff"):
-        yield from child.iter("*")
+class _Reference(NamedTuple):
+    """A reference: the number and name of the element that makes it, its attribute, and what it names."""
+
+    element: int
+    name: str
+    attribute: str
+    prefix: str
+    identifier: str
 
 
-def _references(element: etree._Element) -> Iterator[tuple[str, str]]:
-    for name in POINTERS:
-        for reference in (element.get(name) or "").split():
-            yield name, reference
-
-
-def _entries(pattern: str, prefix: str, path: Path, root: etree._Element) -> frozenset[str] | None:
+def _entries(target: str, prefix: str, path: Path) -> frozenset[str] | None:
     """The identifiers that a prefix can point to; None where its register is not there."""
-    file = local_file(pattern.partition("#")[0], path)
-    if file == path:
-        return _identifiers(root, prefix)
+    file = local_file(target, path)
     return _register(file, prefix, file.stat().st_mtime_ns) if file is not None and file.is_file() else None
 
 
@@ -90,8 +146,7 @@ def _identifiers(root: etree._Element, prefix: str) -> frozenset[str]:
     return frozenset(str(entry.get(XML_ID)) for entry in root.iter(f"{TEI}{ENTRIES[prefix]}") if entry.get(XML_ID))
 
 
-def _register_missing(definition: etree._Element, prefix: str, pattern: str) -> Problem:
-    file = pattern.partition("#")[0]
+def _register_missing(definition: int, prefix: str, file: str) -> Problem:
     message = (
         f"the register {file} of the references {prefix}:… is not there or not readable, "
         "so they cannot be checked; build the edition or correct the prefixDef"
@@ -99,12 +154,11 @@ def _register_missing(definition: etree._Element, prefix: str, pattern: str) -> 
     return Problem(definition, "register-missing", message, Severity.WARNING, text=file)
 
 
-def _unresolved(element: etree._Element, name: str, reference: str, known: frozenset[str], pattern: str) -> Problem:
-    prefix, _, identifier = reference.partition(":")
+def _unresolved(reference: _Reference, known: frozenset[str], file: str) -> Problem:
+    number, name, attribute, prefix, identifier = reference
     meant = get_close_matches(identifier, sorted(known), n=1, cutoff=0.75) if len(known) < 20_000 else []
     right = f"did you mean {prefix}:{meant[0]}" if meant else "add the entry or correct the reference"
-    where = pattern.partition("#")[0] or "this file"
-    message = f"{local_name(element)}/@{name} names {reference}, which is no entry of {where}; {right}"
-    return Problem(
-        element, "reference-unresolved", message, text=reference, expected=":".join([prefix, *meant]) if meant else ""
-    )
+    named = f"{prefix}:{identifier}"
+    message = f"{name}/@{attribute} names {named}, which is no entry of {file or 'this file'}; {right}"
+    expected = f"{prefix}:{meant[0]}" if meant else ""
+    return Problem(number, "reference-unresolved", message, text=named, expected=expected)

@@ -1,40 +1,40 @@
-"""Checking a document by a RELAX NG schema."""
+"""Checking a file by a RELAX NG schema."""
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
-from lxml import etree
-
-from biannian import resources
 from biannian.errors import TeiError
-from biannian.validation.explain import explain
+from biannian.validation.explain import Explanation
 from biannian.validation.grammar import Grammar
 from biannian.validation.problem import Problem
-
-MOST = 2000
-"""Mistakes of one file that are looked for."""
+from biannian.validation.reading import Enough, read, utf8
 
 
-def check(root: etree._Element, schema: Path) -> list[Problem]:
-    """What is wrong with a document by a RELAX NG schema, in the order of the document.
-
-    libxml2 decides by biannian's own schema, on which it is quick, and what it refuses is explained. On schemas of
-    others it can take cubic time; they are read by derivatives alone. Raises TeiError for a schema that cannot be read.
-    """
-    if schema == resources.schema("biannian.rng") and _validator(schema).validate(root):
-        return []
+def listener(schema: Path) -> Explanation:
+    """A listener that notes what is wrong by a schema. Raises TeiError for a schema that cannot be read."""
     try:
-        return list(islice(explain(root, _grammar(schema)), MOST))
+        return Explanation(_grammar(schema))
     except RecursionError:
-        raise TeiError("the schema nests its patterns too deeply", where=schema) from None
+        raise too_deep(schema) from None
 
 
-@cache
-def _validator(schema: Path) -> etree.RelaxNG:
-    return etree.RelaxNG(file=str(schema))
+def check(content: bytes, schema: Path) -> list[Problem]:
+    """What is wrong with a file by a schema, in its order. Raises TeiError for a file or schema that cannot be read."""
+    explanation = listener(schema)
+    try:
+        read(utf8(content), [explanation])
+    except Enough:
+        pass
+    except RecursionError:
+        raise too_deep(schema) from None
+    return explanation.problems
+
+
+def too_deep(schema: Path) -> TeiError:
+    """The error for a schema whose patterns exhaust Python's stack."""
+    return TeiError("the schema nests its patterns too deeply", where=schema)
 
 
 @cache

@@ -13,11 +13,9 @@ from biannian.validation.paths import files_of
 from biannian.validation.pool import check_all
 from biannian.validation.positions import positions
 from biannian.validation.problem import Violation
-from biannian.validation.settings import Result, Settings
-from biannian.xml import XML_ID, parse
-
-FEW = 3
-"""Files up to this number are checked by one process."""
+from biannian.validation.reading import utf8
+from biannian.validation.result import Identifier, Result
+from biannian.validation.settings import Settings
 
 
 def validate(
@@ -71,34 +69,31 @@ def _results(files: Sequence[Path], settings: Settings, processes: int | None, l
         from biannian.validation.check import check
 
         return [check(file, settings) for file in files]
-    wanted = processes or (1 if len(files) <= FEW else os.cpu_count() or 1)
-    return list(check_all(files, settings, min(wanted, len(files)), limit))
+    wanted = processes or os.cpu_count() or 1
+    return list(check_all(files, settings, min(wanted, len(settings.parts) * len(files)), limit))
 
 
 def _repeated_identifiers(files: Sequence[Path], results: Sequence[Result]) -> dict[int, list[Violation]]:
     """The identifiers that an earlier file has as well, by number of the later file."""
     first: dict[tuple[str, str], int] = {}
-    again: dict[int, list[tuple[str, Path]]] = {}
+    again: dict[int, list[tuple[Identifier, Path]]] = {}
     for number, result in enumerate(results):
-        for key in dict.fromkeys(result.identifiers):
-            if (earlier := first.setdefault(key, number)) != number:
-                again.setdefault(number, []).append((key[1], files[earlier]))
+        for identifier in result.identifiers:
+            if (earlier := first.setdefault(identifier[:2], number)) != number:
+                again.setdefault(number, []).append((identifier, files[earlier]))
     return {number: _located(files[number], identifiers) for number, identifiers in again.items()}
 
 
-def _located(file: Path, identifiers: Sequence[tuple[str, Path]]) -> list[Violation]:
-    content = file.read_bytes()
-    root = parse(content, file)
-    bearers = {str(element.get(XML_ID)): element for element in root.iter("*") if element.get(XML_ID)}
-    places = positions(content, root, [bearers[identifier] for identifier, _ in identifiers])
+def _located(file: Path, identifiers: Sequence[tuple[Identifier, Path]]) -> list[Violation]:
+    places = positions(utf8(file.read_bytes()), [identifier.element for identifier, _ in identifiers])
     return [
         Violation(
             "identifier-repeated",
             Severity.ERROR,
-            f"the identifier {identifier} is used in {earlier} as well; give one of the two another",
+            f"the identifier {identifier.value} is used in {earlier} as well; give one of the two another",
             str(file),
-            *places[bearers[identifier]][:2],
-            text=identifier,
+            *places[identifier.element][:2],
+            text=identifier.value,
         )
         for identifier, earlier in identifiers
     ]

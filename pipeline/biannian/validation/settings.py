@@ -1,13 +1,21 @@
-"""What to check by, and what comes of checking one file."""
+"""What to check by."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
-from biannian.validation.problem import Violation
-
 MIB = 1 << 20
+
+
+class Part(str, Enum):
+    """What can be checked apart from the rest, by a process of its own."""
+
+    READING = "reading"
+    """Whether a file can be read, its grammar, and the checks of an edition: one pass, in which nothing is kept."""
+    RULES = "rules"
+    """Schematron, for which Saxon builds a tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class Settings:
 
     `schemas` are .rng, .rnc or .sch files; with `models`, each file is checked by the schemas that its xml-model
     instructions name. `engine` is lxml or jing, for RELAX NG; a schema in the compact syntax needs jing.
-    `largest` is the size in bytes beyond which a file is refused: a tree takes some 20 times a file's size.
+    `largest` is the size in bytes beyond which a file is refused: a tree of Saxon's takes some 10 times a file's size.
     """
 
     schemas: tuple[Path, ...] = ()
@@ -29,10 +37,8 @@ class Settings:
         """Whether biannian's own schema and checks apply."""
         return not self.schemas and not self.models
 
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The findings of one file, and the identifiers that must be unique among all: pairs of a kind and a value."""
-
-    findings: list[Violation] = field(default_factory=list)
-    identifiers: list[tuple[str, str]] = field(default_factory=list)
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that have something to check."""
+        with_rules = self.own or self.models or any(schema.suffix == ".sch" for schema in self.schemas)
+        return (Part.READING, Part.RULES) if with_rules else (Part.READING,)

@@ -1,4 +1,4 @@
-"""The process that checks files for `pool`: paths come in as JSON lines, results go out as JSON lines."""
+"""The process that checks files for `pool`: paths and parts come in as JSON lines, results go out as JSON lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from biannian.validation.check import check
 from biannian.validation.problem import as_data
-from biannian.validation.settings import Settings
+from biannian.validation.settings import Part, Settings
 
 
 def main(settings: Settings) -> None:
@@ -21,8 +21,10 @@ def main(settings: Settings) -> None:
     # What one file leaves is collected when it is done: looking for it all the while takes a tenth of the time.
     gc.disable()
     for line in sys.stdin:
-        result = check(Path(json.loads(line)), settings)
-        answer = {"findings": [as_data(finding) for finding in result.findings], "identifiers": result.identifiers}
+        path, parts = json.loads(line)
+        result = check(Path(path), settings, [Part(part) for part in parts])
+        findings = [as_data(finding) for finding in result.findings]
+        answer = {"findings": findings, "identifiers": result.identifiers, "is_readable": result.is_readable}
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
         gc.collect()

@@ -1,0 +1,209 @@
+"""One pass over a file: expat reads it, listeners hear of its tags and texts, and nothing of it is kept.
+
+expat opens nothing and expands no entity that a file declares: a declaration ends the reading.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+from xml.parsers import expat
+
+from lxml import etree
+
+from biannian.errors import TeiError
+from biannian.validation.problem import Problem
+from biannian.xml import parse
+
+SEPARATOR = "\x1f"
+"""Between namespace, local name and prefix in the names that listeners hear; no XML file can hold it."""
+
+IDENTIFIER = SEPARATOR.join(("http://www.w3.org/XML/1998/namespace", "id", "xml"))
+"""The name of xml:id."""
+
+DEEPEST = 256
+"""Elements that may lie in each other."""
+
+_DECLARED = re.compile(rb"(<\?xml[^>]*?)(\s+encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'])")
+_MARKED = {
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+
+
+class Listener(Protocol):
+    """Hears of a file in its order, and notes what is wrong."""
+
+    problems: list[Problem]
+
+    def start(self, number: int, name: str, attributes: list[str]) -> None:
+        """A start tag: the element's number in the file, from 1; names and values of its attributes in turn."""
+
+    def text(self, text: str) -> None:
+        """All the text between two tags, comments or processing instructions."""
+
+    def aside(self, text: str) -> None:
+        """A comment or processing instruction."""
+
+    def end(self) -> None:
+        """The end tag of the element that was opened last."""
+
+    def finish(self) -> None:
+        """The end of the file."""
+
+
+@lru_cache(maxsize=4096)
+def local_part(name: str) -> str:
+    """The local part of a name that listeners hear."""
+    return name.split(SEPARATOR)[1] if SEPARATOR in name else name
+
+
+class Enough(Exception):  # noqa: N818
+    """A listener has heard enough: the file is of another kind altogether."""
+
+
+def utf8(content: bytes) -> bytes:
+    """The file's content in UTF-8, with the lines and columns that it has in its own encoding.
+
+    Raises TeiError for an encoding that Python does not know, and for bytes that are no text in it.
+    """
+    marked = next((name for mark, name in _MARKED.items() if content.startswith(mark)), "")
+    declared = _DECLARED.match(content)
+    encoding = marked or (declared[3].decode().lower() if declared else "utf-8")
+    if encoding in ("utf-8", "utf8", "us-ascii", "ascii"):
+        return content
+    try:
+        text = content.decode(encoding)
+    except LookupError:
+        raise TeiError(f"the encoding «{encoding}» is not known", line=1, remedy="save the file in UTF-8") from None
+    except ValueError:
+        raise TeiError(f"the bytes are no text in {encoding}", line=1, remedy="save the file in UTF-8") from None
+    own = text.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
+    return _DECLARED.sub(lambda match: match[1] + b" " * len(match[2]), own, count=1)
+
+
+def read(content: bytes, listeners: Sequence[Listener]) -> None:
+    """Reads a file in UTF-8 to listeners.
+
+    Raises TeiError with its line for what is not well-formed, declares entities or is too deep, and Enough where a
+    listener raises it.
+    """
+    parser = expat.ParserCreate("utf-8", SEPARATOR)
+    parser.namespace_prefixes = parser.ordered_attributes = parser.specified_attributes = parser.buffer_text = True
+    starts = [listener.start for listener in listeners]
+    texts = [listener.text for listener in listeners]
+    asides = [listener.aside for listener in listeners]
+    ends = [listener.end for listener in listeners]
+    pieces: list[str] = []
+    number = depth = 0
+
+    def tell_text() -> None:
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
+        for tell in texts:
+            tell(text)
+
+    def start(name: str, attributes: list[str]) -> None:
+        nonlocal number, depth
+        if pieces:
+            tell_text()
+        number += 1
+        depth += 1
+        if depth > DEEPEST:
+            line = parser.CurrentLineNumber
+            raise TeiError(f"elements lie more than {DEEPEST} deep in each other", line=line, remedy="flatten them")
+        for tell in starts:
+            tell(number, name, attributes)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        if pieces:
+            tell_text()
+        depth -= 1
+        for tell in ends:
+            tell()
+
+    def aside(*said: str) -> None:
+        if pieces:
+            tell_text()
+        for tell in asides:
+            tell(said[-1])
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = pieces.append
+    parser.CommentHandler = parser.ProcessingInstructionHandler = aside
+    _parse(parser, content)
+    for listener in listeners:
+        listener.finish()
+
+
+def head(content: bytes) -> etree._Element:
+    """The root of a file with its header only, and the processing instructions above it. Raises TeiError like `read`.
+
+    Elements have the numbers here that they have in the file.
+    """
+    parser = expat.ParserCreate("utf-8")
+    open_elements: list[str] = []
+    reached = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal reached
+        is_past = len(open_elements) == 1 and name.rpartition(":")[2] != "teiHeader"
+        if is_past or len(open_elements) == DEEPEST - 1:
+            reached = parser.CurrentByteIndex
+            raise Enough
+        open_elements.append(name)
+
+    def end(name: str) -> None:
+        nonlocal reached
+        reached = parser.CurrentByteIndex
+        is_whole = len(open_elements) <= 2
+        if not is_whole or not content.startswith(b"</", reached):
+            open_elements.pop()
+        if is_whole:
+            raise Enough
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    try:
+        _parse(parser, content)
+    except Enough:
+        closing = "".join(f"</{name}>" for name in reversed(open_elements))
+        return parse(content[:reached] + closing.encode())
+    raise AssertionError("a well-formed file has a root that ends")
+
+
+def number_of(element: etree._Element) -> int:
+    """The number of an element of the head."""
+    return next(number for number, one in enumerate(element.getroottree().iter("*"), 1) if one is element)
+
+
+def _parse(parser: expat.XMLParserType, content: bytes) -> None:
+    def refuse_entities(*_: object) -> None:
+        line = parser.CurrentLineNumber
+        raise TeiError("entity declarations are not accepted", line=line, remedy="write the characters out")
+
+    def refuse_entity(name: str, is_parameter: bool) -> None:
+        raise TeiError(f"the entity «{name}» is not declared", line=parser.CurrentLineNumber, remedy="write it out")
+
+    parser.EntityDeclHandler = refuse_entities
+    parser.SkippedEntityHandler = refuse_entity
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise _not_well_formed(content, error) from None
+
+
+def _not_well_formed(content: bytes, error: expat.ExpatError) -> TeiError:
+    """The error as libxml2 tells it, which names the tags, or else as expat does."""
+    try:
+        parse(content)
+    except TeiError as told:
+        return told
+    return TeiError(f"this is not well-formed XML: {expat.ErrorString(error.code)}", line=error.lineno)

@@ -1,0 +1,119 @@
+"""The text of a source, read in passing from its TEI, as `biannian.tei.decode` rebuilds it from a tree.
+
+"\n" ends a line, rare characters are those of the source, and of what an editor says only the witness counts.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from biannian.lexicon.characters import source_of
+from biannian.tei.decode import CHARACTER, EDITORIAL, LAYOUT, WITNESS
+from biannian.validation.reading import local_part
+
+
+class _Kept(Enum):
+    """What is kept of the text directly in an element."""
+
+    READING = "all but layout"
+    WORDS = "all"
+    EXPANDED = "all, but nothing of ex"
+    SEARCHED = "nothing, but a witness may lie within"
+    NOTHING = "nothing"
+
+
+_WORDS = (_Kept.WORDS, _Kept.EXPANDED)
+
+
+class SourceText:
+    """A listener that gathers the text of the source. Once `is_sure` is false, only `decode` can tell."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.lines = 0
+        self.is_sure = True
+        self.path: list[str] = []
+        """The names of the open elements down to the body."""
+        self.open: list[_Kept] = []
+        """What is kept of the elements that are open from the body on."""
+        self.has_body = False
+
+    def read(self) -> str:
+        """The text, once all has been heard."""
+        return "".join(self.parts)
+
+    def start(self, number: int, name: str, attributes: list[str]) -> None:
+        """Enters an element."""
+        if not self.open:
+            self.path.append(local_part(name))
+            if self.path[1:] == ["text", "body"] and not self.has_body:
+                self.has_body = True
+                self.open.append(_Kept.READING)
+            return
+        local = local_part(name)
+        kept = self.open[-1]
+        if kept is not _Kept.READING:
+            self._within_editorial(local, kept)
+        elif local == "lb":
+            self.lines += 1
+            if self.lines > 1:
+                self.parts.append("\n")
+            self.open.append(kept)
+        elif local == "g":
+            self._character(attributes)
+        elif local in EDITORIAL or (local == "note" and _value(attributes, "type") == "editorial"):
+            self._within_editorial(local, _Kept.SEARCHED)
+        else:
+            self.open.append(kept)
+
+    def _within_editorial(self, local: str, around: _Kept) -> None:
+        if around in _WORDS and local == "lb":
+            self._keep("\n")
+        if around is _Kept.EXPANDED:
+            self.open.append(_Kept.NOTHING if local == "ex" else _Kept.WORDS)
+        elif around is _Kept.SEARCHED and local in WITNESS:
+            self.open.append(_Kept.WORDS)
+        elif around is _Kept.SEARCHED and local == "expan":
+            self.open.append(_Kept.EXPANDED)
+        else:
+            self.open.append(around)
+
+    def _character(self, attributes: list[str]) -> None:
+        pointer = _value(attributes, "ref")
+        if CHARACTER.fullmatch(pointer):
+            self.parts.append(source_of(pointer[1:]))
+        else:
+            self.is_sure = False
+        self.open.append(_Kept.NOTHING)
+
+    def text(self, text: str) -> None:
+        """Keeps a text, or not."""
+        if not self.open:
+            return
+        kept = self.open[-1]
+        if kept is _Kept.READING:
+            self.parts.append(LAYOUT.sub("", text) if "\n" in text else text)
+        elif kept in _WORDS:
+            self._keep(text)
+
+    def _keep(self, text: str) -> None:
+        self.lines += text.count("\n")
+        self.parts.append(text)
+
+    def aside(self, text: str) -> None:
+        """Passes over a comment; within words, `decode` knows what to do."""
+        if self.open and self.open[-1] in _WORDS:
+            self.is_sure = False
+
+    def end(self) -> None:
+        """Leaves an element."""
+        if self.open:
+            self.open.pop()
+        if not self.open and self.path:
+            self.path.pop()
+
+
+def _value(attributes: list[str], name: str) -> str:
+    """The value of an attribute, "" where there is none."""
+    names = attributes[::2]
+    return attributes[2 * names.index(name) + 1] if name in names else ""
