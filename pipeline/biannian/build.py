@@ -77,7 +77,7 @@ def publish_book(edition: Edition, out: Path) -> tuple[list[tuple[str, Path]], t
     settings = print_settings(edition)
     where = (_texts(edition), edition.registers, out / "print")
     epubs = publish_epub(*where, name=edition.name, settings=settings)
-    made = publish_print(*where, name=edition.name, settings=settings, work=out / "cache" / "fonts")
+    made = publish_print(*where, name=edition.name, settings=settings, work=out / "cache")
     return [("print", path) for path in (*made.paths, *epubs)], made.findings
 
 

@@ -31,6 +31,9 @@
 
 <xsl:variable name="p:corpus" as="document-node()" select="/"/>
 <xsl:variable name="p:chapters" as="element(TEI)*" select="/teiCorpus/TEI[text/body/div]"/>
+<xsl:variable name="p:mentioned" as="xs:string*" select="distinct-values((
+  $p:chapters/text//(persName | placeName | orgName | roleName | rs | title) ! b:refs(@ref)[1],
+  $p:chapters/text//g/@ref ! ('char:' || substring-after(., '#'))))"/>
 
 <xsl:mode on-no-match="fail"/>
 

@@ -5,6 +5,8 @@
   xmlns:epub="http://www.idpf.org/2007/ops" xmlns="http://www.w3.org/1999/xhtml"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="xsl xs b p">
 
+<xsl:key name="p:mention" match="text//(persName | placeName | orgName | roleName | rs | title)" use="b:refs(@ref)[1]"/>
+
 <xsl:template name="index" as="element(Q{}file)?">
   <xsl:context-item as="element(Q{}register)"/>
   <xsl:variable name="lines" as="element(Q{}line)*" select="p:index(@prefix)"/>

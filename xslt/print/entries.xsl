@@ -1,21 +1,18 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the indexes hold: the entries of the registers that the text mentions, under all their names. -->
+<!-- What the indexes hold: the entries of the registers that the text mentions (p:mentioned), under all their names. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-<xsl:key name="p:mention" match="text//(persName | placeName | orgName | roleName | rs | title)" use="b:refs(@ref)[1]"/>
 <xsl:key name="p:entry" match="listPerson/person | listPlace/place | listOrg/org | listBibl/bibl | list/item" use="p:ref(.)"/>
-<xsl:key name="p:used-character" match="text//g" use="substring-after(@ref, '#')"/>
 <xsl:key name="p:reading" match="Q{}reading" use="@name"/>
 
 <!-- The lines of an index in their order: each entry that the text mentions with its main name, and its other names. -->
 <xsl:function name="p:index" as="element(Q{}line)*">
   <xsl:param name="prefix" as="xs:string"/>
-  <xsl:variable name="refs" as="xs:string*"
-    select="distinct-values($p:chapters/text//@ref ! b:refs(.)[1])[substring-before(., ':') = $prefix]"/>
+  <xsl:variable name="refs" as="xs:string*" select="$p:mentioned[substring-before(., ':') = $prefix]"/>
   <xsl:variable name="codepoints" as="xs:string" select="'http://www.w3.org/2005/xpath-functions/collation/codepoint'"/>
-  <xsl:for-each select="$refs ! key('p:entry', ., $p:corpus)[1][key('p:mention', p:ref(.), $p:corpus)] ! p:lines(.)">
+  <xsl:for-each select="$refs ! key('p:entry', ., $p:corpus)[1] ! p:lines(.)">
     <xsl:sort select="p:sort-key(@name, @reading)" collation="{$codepoints}"/>
     <xsl:sort select="@see" collation="{$codepoints}"/>
     <xsl:sequence select="."/>
@@ -43,8 +40,7 @@
 
 <!-- The declarations of the rare characters that the text has, each once. -->
 <xsl:function name="p:rare-characters" as="element()*">
-  <xsl:for-each-group select="$p:chapters//charDecl/(char | glyph)[key('p:used-character', @xml:id, ancestor::TEI)]"
-    group-by="@xml:id">
+  <xsl:for-each-group select="$p:chapters//charDecl/(char | glyph)['char:' || @xml:id = $p:mentioned]" group-by="@xml:id">
     <xsl:sort select="current-grouping-key()"/>
     <xsl:sequence select="."/>
   </xsl:for-each-group>

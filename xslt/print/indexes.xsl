@@ -1,19 +1,15 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The apparatus at the end: chronology, indexes, rare characters, notes on the text. Pages are found by book.typ. -->
+<!-- The apparatus at the end: chronology, indexes, rare characters, notes on the text. Pages are found by apparatus.typ. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:template name="apparatus" as="text()*">
-  <xsl:if test="$p:chapters/text/body//div[@type = 'entry']/head">
-    <xsl:value-of select="'#chronology(' || p:literal(p:label('chronology')) || ')&#10;'"/>
-  </xsl:if>
-  <xsl:text>#lists(&#10;</xsl:text>
+  <xsl:value-of select="'#chronology(' || p:literal(p:label('chronology')) || ')&#10;'"/>
   <xsl:for-each select="$b:kinds/Q{}register">
     <xsl:call-template name="index"/>
   </xsl:for-each>
   <xsl:call-template name="characters"/>
-  <xsl:text>)&#10;</xsl:text>
   <xsl:call-template name="principles"/>
 </xsl:template>
 
@@ -22,22 +18,22 @@
   <xsl:context-item as="element(Q{}register)"/>
   <xsl:variable name="lines" as="element(Q{}line)*" select="p:index(@prefix)"/>
   <xsl:if test="exists($lines)">
-    <xsl:value-of select="'(index, ' || p:literal(p:label(@name)) || ', (&#10;'"/>
+    <xsl:value-of select="'#index(' || p:literal(p:label(@name)) || ', (&#10;'"/>
     <xsl:for-each select="$lines">
       <xsl:value-of select="p:array((p:group(@name, @reading), @name, @ref, @see) ! p:literal(.)) || ',&#10;'"/>
     </xsl:for-each>
-    <xsl:text>)),&#10;</xsl:text>
+    <xsl:text>))&#10;</xsl:text>
   </xsl:if>
 </xsl:template>
 
 <xsl:template name="characters" as="text()*">
   <xsl:variable name="characters" as="element()*" select="p:rare-characters()"/>
   <xsl:if test="exists($characters)">
-    <xsl:value-of select="'(characters, ' || p:literal(p:label('characters')) || ', (&#10;'"/>
+    <xsl:value-of select="'#characters(' || p:literal(p:label('characters')) || ', (&#10;'"/>
     <xsl:for-each select="$characters">
       <xsl:value-of select="p:array((p:resolved(.), p:character-facts(.), 'char:' || @xml:id) ! p:literal(.)) || ',&#10;'"/>
     </xsl:for-each>
-    <xsl:text>)),&#10;</xsl:text>
+    <xsl:text>))&#10;</xsl:text>
   </xsl:if>
 </xsl:template>
 

@@ -5,29 +5,26 @@ Chapters in traditional characters make a vertical volume, chapters in simplifie
 
 from __future__ import annotations
 
-import shutil
 import string
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
-import typst
-
-from biannian.errors import Finding, OutputError, Severity
+from biannian.errors import Finding, Severity
 from biannian.files import write_whole
+from biannian.publishing.print_join import joined
+from biannian.publishing.print_parts import Parts, together
 from biannian.publishing.print_pdf import as_spreads, finish
-from biannian.publishing.print_settings import PAGES, PrintSettings
+from biannian.publishing.print_press import Press, design
+from biannian.publishing.print_settings import PrintSettings
 from biannian.publishing.print_type import Type, prepare_type
 from biannian.publishing.print_volume import Volume, volumes
-from biannian.resources import xslt
-from biannian.saxon import transform
 from biannian.xml import TEI
 
 __all__ = ["PrintResult", "PrintSettings", "publish_print"]
-
-_EPOCH = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +47,52 @@ def publish_print(
     """Writes `NAME-vertical.pdf` and `NAME-horizontal.pdf` into `out`, each if there are chapters for it;
     with the setting `spreads`, also `NAME-vertical-spreads.pdf`.
 
-    `registers` is the folder of register files (it may be missing), `work` a folder for cut fonts that later runs
-    can use again. Raises TeiError for a file that cannot be read, OutputError for a missing font, an element that
-    the book has no design for, or a folder that cannot be written.
+    `registers` is the folder of register files (it may be missing), `work` a folder in which cut fonts and typeset
+    parts are kept, so that a later run typesets only what changed. Raises TeiError for a file that cannot be read,
+    OutputError for a missing font, an element that the book has no design for, or a folder that cannot be written.
     """
     paths: list[Path] = []
     findings: list[Finding] = []
+    used: set[Path] = set()
     with tempfile.TemporaryDirectory(prefix="biannian-") as temporary:
-        cache = work or Path(temporary) / "fonts"
+        cache = work or Path(temporary) / "cache"
         for volume in volumes(chapters, registers, settings or PrintSettings()):
-            pdf, reported = _typeset(volume, cache, Path(temporary) / volume.direction)
+            pdf, reported, needed = _typeset(volume, cache, Path(temporary) / volume.direction)
             paths.append(write_whole(out / f"{name}-{volume.direction}.pdf", pdf))
             if volume.vertical and volume.settings.spreads:
                 paths.append(write_whole(out / f"{name}-{volume.direction}-spreads.pdf", as_spreads(pdf)))
             findings += reported
+            used |= needed
+        for path in set((cache / "parts").glob("*")) - used:
+            path.unlink()
     return PrintResult(tuple(paths), tuple(findings))
 
 
-def _typeset(volume: Volume, cache: Path, folder: Path) -> tuple[bytes, tuple[Finding, ...]]:
-    """The PDF, and what is to be reported; `folder` is for Typst's source and fonts."""
-    type_, upright = _fonts(volume, cache, folder / "fonts")
-    parameters = volume.parameters() | {"missing": "".join(sorted(type_.missing))}
-    source = transform(xslt("print", "book.xsl"), volume.corpus, parameters)
-    for path in _design(".typ"):
-        shutil.copy(path, folder)
-    (folder / "main.typ").write_text(source, "utf-8")
-    pdf, warnings = _compiled(volume, folder, type_, upright)
-    doubts = (Finding("print-layout", Severity.WARNING, f"Typst says of the book: {warning}") for warning in warnings)
-    findings = (*_unset(volume, type_.missing), *doubts)
-    return finish(pdf, volume.language, turned=volume.vertical, bleed=volume.settings.bleed), findings
-
-
-def _design(*suffixes: str) -> list[Path]:
-    return [path for path in sorted(xslt("print").iterdir()) if path.suffix in suffixes]
+def _typeset(volume: Volume, cache: Path, folder: Path) -> tuple[bytes, tuple[Finding, ...], set[Path]]:
+    """The PDF, what is to be reported, and what of the cache was used; `folder` is for Typst's sources and fonts."""
+    type_, upright = _fonts(volume, cache / "fonts", folder / "fonts")
+    press = Press(volume, folder, type_, upright, cache / "parts")
+    parts = Parts(volume, type_.missing)
+    chapters = parts.chapters()
+    facts = press.ask(chapters)
+    starts = list(accumulate((one.pages for one in facts), initial=1))
+    told = together(one.from_page(start) for one, start in zip(facts, starts, strict=False))
+    apparatus = parts.apparatus(told)
+    (after,) = press.ask([apparatus])
+    listed = together([told, after.from_page(starts[-1])]).entries
+    (front,) = press.typeset([parts.front(listed)], [1])
+    rest = press.typeset([*chapters, apparatus], starts)
+    book = joined(front, rest, listed)
+    doubts = (f"Typst says of the {part}: {warning}" for part, warning in sorted(press.warnings))
+    warnings = (Finding("print-layout", Severity.WARNING, doubt) for doubt in doubts)
+    findings = (*_unset(volume, type_.missing), *warnings)
+    pdf = finish(book, volume.language, turned=volume.vertical, bleed=volume.settings.bleed)
+    return pdf, findings, press.used
 
 
 def _fonts(volume: Volume, cache: Path, into: Path) -> tuple[Type, Type]:
     """Type for the text, turned in a vertical volume, and for its pages that are read from left to right."""
-    own_words = string.printable + "".join(path.read_text("utf-8") for path in _design(".typ", ".xsl", ".xml"))
+    own_words = string.printable + "".join(path.read_text("utf-8") for path in design(".typ", ".xsl", ".xml"))
     prepare = partial(
         prepare_type,
         language=volume.language,
@@ -101,27 +106,6 @@ def _fonts(volume: Volume, cache: Path, into: Path) -> tuple[Type, Type]:
     if not volume.vertical:
         return type_, type_
     return type_, prepare(volume.text("teiHeader") + own_words, own_words, name="Upright", turned=False)
-
-
-def _compiled(volume: Volume, folder: Path, type_: Type, upright: Type) -> tuple[bytes, tuple[str, ...]]:
-    """The PDF as Typst makes it, and its warnings: page numbers are wrong where the layout did not settle."""
-    width, height = PAGES[volume.settings.page]
-    inputs = {
-        "direction": volume.direction,
-        "size": f"{volume.settings.points:g}",
-        "width": str(width),
-        "height": str(height),
-        "fonts": "|".join(type_.families),
-        "upright": "|".join(upright.families),
-    }
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")])
-    try:
-        compiler = typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts, sys_inputs=inputs)
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_EPOCH)
-    except typst.TypstError as error:
-        raise OutputError(f"Typst could not set the {volume.direction} volume ({error})") from None
-    assert isinstance(pdf, bytes)
-    return pdf, tuple(warning.message for warning in warnings)
 
 
 def _unset(volume: Volume, missing: frozenset[str]) -> Iterator[Finding]:

@@ -13,21 +13,20 @@ _MARK, _GAP = 5 * _POINTS, 1 * _POINTS
 """Length of a crop mark, and how far it keeps from the bleed, in points."""
 
 
-def finish(pdf: bytes, language: str, *, turned: bool, bleed: float) -> bytes:
+def finish(book: Pdf, language: str, *, turned: bool, bleed: float) -> bytes:
     """The PDF ready to be read or printed.
 
     Where pages are `turned`, those that lie on their right side are turned upright. `bleed` is in millimetres; 0
     leaves the page without crop marks.
     """
     target = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as book:
-        book.Root.Lang = pikepdf.String(language)
-        for page in book.pages:
-            if turned and page.mediabox[2] > page.mediabox[3]:
-                page.rotate(90, relative=False)
-            if bleed:
-                _add_crop_marks(book, page, bleed * _POINTS)
-        _save(book, target)
+    book.Root.Lang = pikepdf.String(language)
+    for page in book.pages:
+        if turned and page.mediabox[2] > page.mediabox[3]:
+            page.rotate(90, relative=False)
+        if bleed:
+            _add_crop_marks(book, page, bleed * _POINTS)
+    _save(book, target)
     return target.getvalue()
 
 

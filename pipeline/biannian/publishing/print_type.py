@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,14 +19,18 @@ family for Taiwan stand in the middle of their square."""
 
 PUNCTUATION = frozenset("，。、；：？！（）《》〈〉「」『』【】〔〕〖〗［］｛｝“”‘’…—―·")
 
-_AMONG_BOLD = " among bold"
+_AMONG_BOLD = " for headings"
+"""Typst takes the last words of a family's name for a style where they can be one, such as bold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """Fonts for Typst: families in the order in which it should try them, and the characters that none has."""
+    """Fonts for Typst: families in the order in which it should try them, the characters that they have, regular and
+    bold, and the wanted characters that none has."""
 
     families: tuple[str, ...]
+    regular: str
+    bold: str
     missing: frozenset[str]
 
 
@@ -55,7 +59,8 @@ def prepare_type(
     bold = [(*choose(chain, available, bold=True), *faces) for chain, faces in zip((marks, text), regular, strict=True)]
     shares, missing = _shares(frozenset(characters), *regular)
     cuts = [(face, share, f"{name} {face.family}") for face, share in shares.items()]
-    for face, share in _shares(frozenset(bold_characters), *bold)[0].items():
+    bold_shares, _ = _shares(frozenset(bold_characters), *bold)
+    for face, share in bold_shares.items():
         # Of a family that has a bold face, Typst takes no other for bold text: what is regular there has its own name.
         cuts.append((face, share, f"{name} {face.family}{'' if face.bold else _AMONG_BOLD}"))
     into.mkdir(parents=True, exist_ok=True)
@@ -63,7 +68,11 @@ def prepare_type(
         shutil.copy(cut(face, share, family, cache, turned=turned), into)
     made = {family for _, _, family in cuts}
     wished = (f"{name} {family}{rank}" for rank in ("", _AMONG_BOLD) for family in dict.fromkeys((*marks, *text)))
-    return Type(tuple(family for family in wished if family in made), missing)
+    return Type(tuple(family for family in wished if family in made), _all(shares), _all(bold_shares), missing)
+
+
+def _all(shares: Mapping[Face, frozenset[str]]) -> str:
+    return "".join(sorted(frozenset().union(*shares.values())))
 
 
 def _shares(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,9 +52,12 @@ class Volume:
     @cached_property
     def corpus(self) -> etree._Element:
         """A teiCorpus with copies of all registers and chapters."""
-        corpus = etree.Element(f"{TEI}teiCorpus", nsmap={None: TEI_NAMESPACE})
-        corpus.extend(deepcopy(file.tei) for file in (*self.registers, *self.chapters))
-        return corpus
+        return corpus_of(deepcopy(file.tei) for file in (*self.registers, *self.chapters))
+
+    @cached_property
+    def outline(self) -> etree._Element:
+        """A teiCorpus of all registers and of the chapters' headers and headings, without their text."""
+        return corpus_of((*(deepcopy(file.tei) for file in self.registers), *map(_outline, self.chapters)))
 
     def parameters(self) -> dict[str, Parameter]:
         """What every stylesheet for a book asks: vertical, language, by-strokes, marks, readings."""
@@ -69,16 +72,36 @@ class Volume:
 
     def text(self, *elements: str) -> str:
         """All text of the corpus within elements of these names, or all there is."""
-        within = self.corpus.iter(*(f"{TEI}{name}" for name in elements)) if elements else [self.corpus]
+        files = (file.tei for file in (*self.registers, *self.chapters))
+        names = [f"{TEI}{name}" for name in elements]
+        within = (element for tei in files for element in (tei.iter(*names) if names else [tei]))
         return "".join(str(text) for element in within for text in element.itertext())
 
     def _readings(self) -> etree._Element:
         """The pinyin of the names that registers give without one: all but the main names."""
-        names = self.corpus.xpath(".//*[@type != 'main' and starts-with(@xml:lang, 'zh-Han')]/text()")
+        which = ".//*[@type != 'main' and starts-with(@xml:lang, 'zh-Han')]/text()"
         readings = etree.Element("readings")
-        for name in sorted({str(name) for name in names}):
+        for name in sorted({str(name) for file in self.registers for name in file.tei.xpath(which)}):
             etree.SubElement(readings, "reading", name=name).text = " ".join(lazy_pinyin(name))
         return readings
+
+
+def corpus_of(files: Iterable[etree._Element]) -> etree._Element:
+    """A teiCorpus that takes these elements in."""
+    corpus = etree.Element(f"{TEI}teiCorpus", nsmap={None: TEI_NAMESPACE})
+    corpus.extend(files)
+    return corpus
+
+
+def _outline(chapter: File) -> etree._Element:
+    """The header, and the text's divisions down to the headings of chapters."""
+    tei = etree.Element(f"{TEI}TEI", dict(chapter.tei.attrib), nsmap={None: TEI_NAMESPACE})
+    tei.extend(deepcopy(header) for header in chapter.tei.iterfind(f"{TEI}teiHeader"))
+    body = etree.SubElement(etree.SubElement(tei, f"{TEI}text"), f"{TEI}body")
+    for division in chapter.tei.iterfind(f"{TEI}text/{TEI}body/{TEI}div"):
+        kept = etree.SubElement(body, f"{TEI}div", dict(division.attrib))
+        kept.extend(deepcopy(head) for head in division.iterfind(f"{TEI}head"))
+    return tei
 
 
 def volumes(chapters: Sequence[Path], registers: Path, settings: PrintSettings) -> list[Volume]:

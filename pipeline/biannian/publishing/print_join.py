@@ -1,0 +1,171 @@
+"""Joining the parts of a book: pages, fonts, bookmarks, links and the tree of tags become those of one PDF.
+
+Each part is a PDF of its own whose first page is the sheet of type (`parts.typ`): all characters of the book in one
+order. So all parts have the same fonts with the same numbers for their glyphs, and the book takes them from one.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf
+
+from biannian.errors import OutputError
+
+_STAND_INS = 1000
+_ROW = 20
+_MARGIN = 20
+"""Where `parts.typ` puts the headings on the sheet that stand for those of other parts: so many in a row, in points."""
+
+
+def without_sheet(part: bytes) -> bytes:
+    """A part without its first page and fonts: the pages call the fonts by their names only."""
+    with pikepdf.open(io.BytesIO(part)) as pdf:
+        del pdf.pages[0]
+        for fonts in _fonts_of(pdf.pages):
+            for key, font in fonts.items():
+                fonts[key] = font.BaseFont
+        target = io.BytesIO()
+        pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+        return target.getvalue()
+
+
+def joined(front: bytes, parts: Sequence[bytes], entries: Sequence[Mapping[str, Any]]) -> Pdf:
+    """One PDF of the front, which still has its sheet, and of parts `without_sheet`.
+
+    `entries` are those that the contents list, with their pages and places. Raises OutputError where a part does not
+    fit the front, for it was typeset with other type.
+    """
+    book = pikepdf.open(io.BytesIO(front))
+    sheet = book.pages[0]
+    fonts = {str(font.BaseFont): font for font in sheet.Resources.Font.values()}
+    links = list(_links_to(sheet, book.pages[1:]))
+    if len(book.pages) % 2 == 0:
+        # The text opens on an odd page, which is number 1; the sheet counts as well.
+        book.add_blank_page().mediabox = book.pages[1].mediabox
+    opening = len(book.pages) - 1
+    tags = _Tags(book)
+    for part in parts:
+        with pikepdf.open(io.BytesIO(part)) as pdf:
+            _append(book, pdf, fonts, tags)
+    del book.pages[0]
+    pages = [page.obj for page in book.pages]
+    for link, index in links:
+        _lead(link, entries[index], pages[opening + entries[index]["page"] - 1])
+    tags.close()
+    roman, arabic = Dictionary(S=Name.r, St=1), Dictionary(S=Name.D, St=1)
+    book.Root.PageLabels = Dictionary(Nums=Array([0, roman, opening, arabic] if opening else [0, arabic]))
+    if Name.Names in book.Root:
+        del book.Root.Names
+    return book
+
+
+def _append(book: Pdf, part: Pdf, fonts: Mapping[str, Any], tags: _Tags) -> None:
+    """All pages first, then what points to them: a page that is not yet copied would be lost from it."""
+    annotations = [page.obj.get("/Annots") for page in part.pages]
+    for page in part.pages:
+        if Name.Annots in page.obj:
+            del page.obj.Annots
+    first = len(book.pages)
+    book.pages.extend(part.pages)
+    pages = book.pages[first:]
+    for page, notes in zip(pages, annotations, strict=True):
+        if notes is not None:
+            page.obj.Annots = book.copy_foreign(part.make_indirect(notes))
+    for own in _fonts_of(pages):
+        for key, name in own.items():
+            if not isinstance(name, pikepdf.Name):
+                continue
+            if str(name) not in fonts:
+                raise OutputError("a part of the book was typeset with other type", remedy="remove the folder «cache»")
+            own[key] = fonts[str(name)]
+    tags.add(book.copy_foreign(part.Root.StructTreeRoot), pages)
+    if Name.Outlines in part.Root:
+        _add_bookmarks(book, book.copy_foreign(part.Root.Outlines))
+
+
+def _fonts_of(pages: Any) -> Iterator[Any]:
+    """The dictionaries of fonts, each once although pages may share them."""
+    seen = set()
+    for page in pages:
+        fonts = page.obj.get("/Resources", Dictionary()).get("/Font")
+        if fonts is not None and (not fonts.is_indirect or fonts.objgen not in seen):
+            seen.add(fonts.objgen)
+            yield fonts
+
+
+def _links_to(sheet: Page, pages: Any) -> Iterator[tuple[Any, int]]:
+    """The links of the contents, with the places of the entries to which they lead."""
+    top = float(sheet.mediabox[3]) - _MARGIN
+    for page in pages:
+        for note in page.obj.get("/Annots", ()):
+            to = note.get("/Dest")
+            if isinstance(to, Array) and to[0].objgen == sheet.obj.objgen:
+                row, column = round((top - float(to[3])) / _ROW), round(float(to[2]) - _MARGIN)
+                yield note, row * _STAND_INS + column
+
+
+def _lead(link: Any, entry: Mapping[str, Any], page: Any) -> None:
+    link.Dest = Array([page, Name.XYZ, entry["x"], float(page.MediaBox[3]) - entry["y"], 0])
+    link.Contents = pikepdf.String(f"{entry['words']} {entry['page']}")
+
+
+def _add_bookmarks(book: Pdf, added: Any) -> None:
+    """Puts bookmarks after those that there are."""
+    if Name.First not in added:
+        return
+    if Name.Outlines not in book.Root:
+        book.Root.Outlines = book.make_indirect(Dictionary(Type=Name.Outlines, Count=0))
+    root = book.Root.Outlines
+    item = added.First
+    while item is not None:
+        item.Parent = root
+        item = item.get("/Next")
+    if Name.Last in root:
+        root.Last.Next, added.First.Prev = added.First, root.Last
+    else:
+        root.First = added.First
+    root.Last = added.Last
+    root.Count = int(root.get("/Count", 0)) + int(added.get("/Count", 0))
+
+
+class _Tags:
+    """The tree of tags: the elements of all parts follow each other in one document."""
+
+    def __init__(self, book: Pdf) -> None:
+        self.root = book.Root.StructTreeRoot
+        (self.document,) = self.root.K
+        self.marked = dict(_numbers(self.root.ParentTree))
+        self.next = int(self.root.ParentTreeNextKey)
+
+    def add(self, root: Any, pages: Sequence[Page]) -> None:
+        """Takes over the tree of a part whose pages and annotations are copied already."""
+        for document in root.K:
+            for element in document.K:
+                element.P = self.document
+                self.document.K.append(element)
+        for role, standard in root.get("/RoleMap", Dictionary()).items():
+            self.root.RoleMap[role] = standard
+        for page in pages:
+            notes = [(note, Name.StructParent) for note in page.obj.get("/Annots", ())]
+            for holder, key in [(page.obj, Name.StructParents), *notes]:
+                if key in holder:
+                    holder[key] = int(holder[key]) + self.next
+        self.marked.update((number + self.next, element) for number, element in _numbers(root.ParentTree))
+        self.next += int(root.ParentTreeNextKey)
+
+    def close(self) -> None:
+        """Writes the index of marked content."""
+        numbers = [item for number in sorted(self.marked) for item in (number, self.marked[number])]
+        self.root.ParentTree = Dictionary(Nums=Array(numbers))
+        self.root.ParentTreeNextKey = self.next
+
+
+def _numbers(tree: Any) -> Iterator[tuple[int, Any]]:
+    for branch in tree.get("/Kids", ()):
+        yield from _numbers(branch)
+    leaves = list(tree.get("/Nums", ()))
+    yield from ((int(number), element) for number, element in zip(leaves[::2], leaves[1::2], strict=True))

@@ -1,0 +1,174 @@
+"""The press: the parts of a volume typeset by Typst, each by itself, side by side, and only where something changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from biannian.errors import OutputError
+from biannian.files import write_whole
+from biannian.publishing.print_join import without_sheet
+from biannian.publishing.print_settings import PAGES
+from biannian.publishing.print_type import Type
+from biannian.publishing.print_volume import Volume
+from biannian.resources import xslt
+
+_EPOCH = 0
+_STANDARDS = ["a-2a", "ua-1"]
+_DESIGN = (".typ", ".xsl", ".xml", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A front, a chapter or an apparatus.
+
+    `content` is all that decides its `source` in Typst beside the design; `told` is what other parts tell it.
+    """
+
+    kind: str
+    name: str
+    content: bytes
+    source: Callable[[], str]
+    told: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a part tells others: the number of its pages; chapters, years and headlines with their pages; for each
+    name its pages. Pages count from the part's first, which is 1."""
+
+    pages: int
+    entries: list[dict[str, Any]]
+    names: dict[str, list[int]]
+
+    def from_page(self, start: int) -> Facts:
+        """The same where the part begins on this page."""
+        entries = [entry | {"page": entry["page"] + start - 1} for entry in self.entries]
+        return Facts(self.pages, entries, {name: [page + start - 1 for page in at] for name, at in self.names.items()})
+
+
+class Press:
+    """Typst with the design, the type and the measures of a volume.
+
+    `folder` is for Typst's files, and has the fonts in `fonts`; `cache` keeps what was typeset, under names made from
+    all that decides it. What is not there is typeset in as many threads as there are processors, which Typst allows.
+    `warnings` are what Typst said of each part; `used` are the files in the cache that were of use.
+    """
+
+    def __init__(self, volume: Volume, folder: Path, type_: Type, upright: Type, cache: Path) -> None:
+        self.folder, self.cache, self._direction = folder, cache, volume.direction
+        self.warnings: list[tuple[str, str]] = []
+        self.used: set[Path] = set()
+        width, height = PAGES[volume.settings.page]
+        self._inputs = {
+            "direction": volume.direction,
+            "size": f"{volume.settings.points:g}",
+            "width": str(width),
+            "height": str(height),
+            "fonts": "|".join(type_.families),
+            "upright": "|".join(upright.families),
+        }
+        glyphs = json.dumps({
+            "regular": type_.regular, "bold": type_.bold, "upright": upright.regular, "upright-bold": upright.bold,
+        })  # fmt: skip
+        for path in design(".typ"):
+            shutil.copy(path, folder)
+        (folder / "glyphs.json").write_text(glyphs, "utf-8")
+        self._fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
+        )
+        files = (path.read_bytes() for path in (*design(*_DESIGN), *sorted((folder / "fonts").iterdir())))
+        self._key = _digest(version("typst"), json.dumps(self._inputs), glyphs, *files)
+
+    def ask(self, parts: Sequence[Part]) -> list[Facts]:
+        """What the parts tell; the pages of each count from 1."""
+        return [Facts(**json.loads(told)) for told in self._made(parts, [1] * len(parts), ".json", self._query)]
+
+    def typeset(self, parts: Sequence[Part], starts: Sequence[int]) -> list[bytes]:
+        """The parts as PDF, where they begin on these pages; all but the front come without their sheet of type."""
+        return self._made(parts, starts, ".pdf", self._compile)
+
+    def _made(
+        self, parts: Sequence[Part], starts: Sequence[int], suffix: str, make: Callable[[Part, int], tuple[bytes, bool]]
+    ) -> list[bytes]:
+        """What is in the cache, or is made and kept. Sources are written in this thread: Saxon runs in one only."""
+        with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+            made: list[Future[bytes]] = []
+            for part, start in zip(parts, starts, strict=True):
+                told = json.dumps(part.told)
+                name = _digest(self._key, part.kind, part.name, told, str(start), part.content)
+                kept = self.cache / f"{name[:40]}{suffix}"
+                self.used.add(kept)
+                if not kept.exists() and not (source := self._source(part)).exists():
+                    source.write_text(part.source(), "utf-8")
+                    source.with_suffix(".json").write_text(told, "utf-8")
+                made.append(threads.submit(self._kept, kept, partial(make, part, start)))
+            return [one.result() for one in made]
+
+    def _kept(self, path: Path, make: Callable[[], tuple[bytes, bool]]) -> bytes:
+        if path.exists():
+            return path.read_bytes()
+        content, lasts = make()
+        if lasts:
+            write_whole(path, content)
+        return content
+
+    def _source(self, part: Part) -> Path:
+        return self.folder / f"{part.kind}-{part.name}.typ"
+
+    def _query(self, part: Part, start: int) -> tuple[bytes, bool]:
+        with _named(part):
+            told = self._compiler(part, start).query("<facts>", field="value", one=True)
+        self._forget()
+        return told.encode(), True
+
+    def _compile(self, part: Part, start: int) -> tuple[bytes, bool]:
+        """The PDF, and whether Typst had nothing to say against it: a warning is to be heard every time."""
+        with _named(part):
+            pdf, warnings = self._compiler(part, start).compile_with_warnings(
+                format="pdf", pdf_standards=_STANDARDS, timestamp=_EPOCH
+            )
+        self.warnings += [(f"{part.kind} {part.name}".rstrip(), warning.message) for warning in warnings]
+        return (pdf if part.kind == "front" else without_sheet(pdf)), not warnings
+
+    def _forget(self) -> None:
+        """Typst remembers what it laid out, and lets go of it only as it makes further PDFs."""
+        typst.compile(b"", font_paths=self._fonts)
+
+    def _compiler(self, part: Part, start: int) -> Any:
+        source = self._source(part)
+        inputs = self._inputs | {"part": part.kind, "start": str(start), "told": source.with_suffix(".json").name}
+        return typst.Compiler(str(source), root=str(self.folder), font_paths=self._fonts, sys_inputs=inputs)
+
+
+@contextmanager
+def _named(part: Part) -> Iterator[None]:
+    try:
+        yield
+    except typst.TypstError as error:
+        raise OutputError(f"Typst could not set the {part.kind} {part.name}".rstrip() + f" ({error})") from None
+
+
+def design(*suffixes: str) -> list[Path]:
+    """The files of the book's design with these suffixes."""
+    return [path for path in sorted(xslt("print").iterdir()) if path.suffix in suffixes]
+
+
+def _digest(*facts: str | bytes) -> str:
+    whole = hashlib.sha256()
+    for fact in facts:
+        content = fact.encode() if isinstance(fact, str) else fact
+        whole.update(len(content).to_bytes(8, "big") + content)
+    return whole.hexdigest()
