@@ -81,7 +81,7 @@ def test_the_pages_are_the_home_page_the_chapter_the_indexes_and_the_entries(sit
     assert {str(path.relative_to(site)) for path, _ in pages(site)} == {
         "index.html",
         "text/juan-31.html",
-        *(f"index/{name}.html" for name in ("years", "persons", "places", "characters", "search")),
+        *(f"index/{name}.html" for name in ("years", "map", "persons", "places", "characters", "search")),
         *(f"persons/{name}.html" for name in ("liao-daozong", "weiming-amai", "yi-wumie", "zhang-shiyong")),
         *(f"places/{name}.html" for name in ("fuyan", "hedong", "lingzhou", "xipingfu")),
     }

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A chapter for those who look for something in it, as XML: the plain text of its passages, every mention of an
-     entry with the words around it, and the words that someone speaks or a work is quoted for; all with their dates.
+<!-- A chapter for those who look for something in it, as XML: the plain text of its passages (with headline
+     and days where they are entries of the chronicle), every mention of a register's entry with the words around it, and the words that someone speaks or a work is quoted for; all with their dates.
 
      The text of a passage has a line for each block; `blocks` says of each line what it is (head, detail, note),
      `quoted` where words of others begin and end, `at` of a mention where it begins (in characters, from 0).
@@ -32,6 +32,10 @@
         return xs:integer(sum($texts[position() lt $place] ! (string-length(.) + 1)))"/>
       <passage place="{current-grouping-key()}" blocks="{current-group() ! b:kind-of-block(.)}" quoted="{for-each-pair(current-group(), $starts, b:quoted#2)}">
         <xsl:call-template name="when"/>
+        <xsl:for-each select="ancestor::div[@type = 'entry'][1][@xml:id = current-grouping-key()]">
+          <xsl:attribute name="headline" select="b:headline(.)"/>
+          <xsl:attribute name="days" select="b:date-of-entry(.) ! b:western(.)"/>
+        </xsl:for-each>
         <xsl:value-of select="$texts" separator="&#10;"/>
       </passage>
       <xsl:for-each select="current-group()">
@@ -56,6 +60,7 @@
       <xsl:call-template name="where"/>
       <xsl:call-template name="when"/>
       <xsl:copy-of select="@cert"/>
+      <xsl:if test="ancestor::head"><xsl:attribute name="part" select="'head'"/></xsl:if>
       <before><xsl:value-of select="substring($before, string-length($before) - $window + 1)"/></before>
       <name><xsl:value-of select="b:one-line($inside)"/></name>
       <after><xsl:value-of select="substring($after, 1, $window)"/></after>

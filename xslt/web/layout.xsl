@@ -104,6 +104,7 @@
       <link rel="icon" href="{$root}assets/icon.svg" type="image/svg+xml"/>
       <link rel="stylesheet" href="{$root}assets/base.css"/>
       <link rel="stylesheet" href="{$root}assets/{if ($class = 'reading') then 'reading' else 'pages'}.css"/>
+      <xsl:if test="tokenize($class) = 'view'"><link rel="stylesheet" href="{$root}assets/views.css"/></xsl:if>
       <link rel="stylesheet" href="{$root}assets/print.css" media="print"/>
     </head>
     <body>

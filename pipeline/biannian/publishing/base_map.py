@@ -37,7 +37,7 @@ class BaseMap:
             layer: "".join(
                 _curve([projection.point(latitude, longitude) for longitude, latitude in line], layer in _FILLED)
                 for whole in self._lines(layer)
-                for line in _within(whole, projection.frame.wider(1.5 * _STEP), layer in _FILLED)
+                for line in _within(whole, projection.frame.wider(1.5 * _STEP, 1.5 * _STEP), layer in _FILLED)
             )
             for layer in LAYERS
         }

@@ -2,8 +2,8 @@
 
 Stylesheets get an `edition` element without a namespace: `site`, with the heading of the first chapter; `chapter`
 elements (`name`, the file's stem; `current` on the one that is shown) with a TEI element each; `register` elements
-(`name`, `prefix` of the refs to it) with entries; and `relations`. `indexes` lists the indexes that have something to
-show, in the order of the navigation.
+(`name`, `prefix` of the refs to it) with entries; `relations` and `events`. `indexes` lists the indexes that have
+something to show, in the order of the navigation.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from lxml import etree
 
 from biannian import resources
 from biannian.errors import UsageError
+from biannian.publishing.positions import position
 from biannian.xml import NAMESPACES, TEI, XML_ID, local_name, parse_file
 
 _LISTS = ("listPerson", "listPlace", "listOrg", "list", "listBibl")
@@ -56,11 +57,12 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Chapters in their order; `entries` by ref ("person:ning-zining"); relations between entries."""
+    """Chapters in their order; `entries` by ref ("person:ning-zining"); relations between entries; what happened."""
 
     chapters: tuple[Chapter, ...]
     entries: Mapping[str, etree._Element]
     relations: tuple[etree._Element, ...]
+    events: tuple[etree._Element, ...] = ()
 
     @cached_property
     def indexes(self) -> tuple[str, ...]:
@@ -69,7 +71,8 @@ class Corpus:
         characters = any(chapter.tei.find(".//tei:charDecl/*", NAMESPACES) is not None for chapter in self.chapters)
         used = {ref.partition(":")[0] for ref in self.entries}
         registers = [kind.name for kind in register_kinds() if kind.prefix in used]
-        return (*["years"] * years, *registers, *["characters"] * characters)
+        located = any(ref.startswith("place:") and position(entry) for ref, entry in self.entries.items())
+        return (*["years"] * years, *["map"] * located, *registers, *["characters"] * characters)
 
     def whole(self) -> etree._Element:
         """Everything: for the home page and the indexes."""
@@ -154,7 +157,9 @@ def read_corpus(chapters: Sequence[Path], registers: Path | None) -> Corpus:
     for root in roots:
         for ref, entry in _entries(root):
             entries.setdefault(ref, entry)
-    return Corpus(read, entries, tuple(relation for root in roots for relation in root.iter(f"{TEI}relation")))
+    relations = tuple(relation for root in roots for relation in root.iter(f"{TEI}relation"))
+    events = tuple(event for root in roots for event in root.iterfind(".//tei:listEvent/tei:event", NAMESPACES))
+    return Corpus(read, entries, relations, events)
 
 
 def register_files(registers: Path | None) -> list[Path]:

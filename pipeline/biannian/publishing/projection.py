@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import atan, atan2, cos, degrees, exp, hypot, log, pi, pow, radians, sin, tan
+from math import atan, atan2, cos, degrees, exp, hypot, log, pi, radians, sin, tan
 
 EARTH_RADIUS = 6371.0
 """Of the sphere, in kilometres."""
@@ -32,21 +32,22 @@ class Extent:
     def around(cls, places: Sequence[Point], margin: float) -> Extent:
         """The extent of places (latitude, longitude), with a margin in degrees of latitude on each side."""
         latitudes, longitudes = [place[0] for place in places], [place[1] for place in places]
-        sideways = margin / cos(radians(sum(latitudes) / len(latitudes)))
-        return cls(
-            max(min(latitudes) - margin, -85.0),
-            min(longitudes) - sideways,
-            min(max(latitudes) + margin, 85.0),
-            max(longitudes) + sideways,
-        )
+        sideways = margin / cos(radians((min(latitudes) + max(latitudes)) / 2))
+        tight = cls(min(latitudes), min(longitudes), max(latitudes), max(longitudes))
+        return tight.wider(margin, sideways)
 
     def contains(self, latitude: float, longitude: float) -> bool:
         """Whether a place lies within."""
         return self.south <= latitude <= self.north and self.west <= longitude <= self.east
 
-    def wider(self, degrees: float) -> Extent:
+    def wider(self, latitude: float, longitude: float) -> Extent:
         """The extent with a number of degrees more on each side."""
-        return Extent(self.south - degrees, self.west - degrees, self.north + degrees, self.east + degrees)
+        return Extent(
+            max(self.south - latitude, -85.0),
+            self.west - longitude,
+            min(self.north + latitude, 85.0),
+            self.east + longitude,
+        )
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Projection:
     @cached_property
     def _size(self) -> float:
         low = self._parallels[0]
-        return cos(low) * pow(tan(pi / 4 + low / 2), self._cone) / self._cone
+        return float(cos(low) * tan(pi / 4 + low / 2) ** self._cone / self._cone)
 
     def _radius(self, latitude: float) -> float:
         return self._size * exp(-self._cone * log(tan(pi / 4 + radians(latitude) / 2)))

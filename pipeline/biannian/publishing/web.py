@@ -14,12 +14,15 @@ from lxml import etree
 
 from biannian import resources, saxon
 from biannian.errors import OutputError
+from biannian.publishing.annals import annals
+from biannian.publishing.annals_data import annals_data
 from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read_corpus, register_files, register_kinds
 from biannian.publishing.digest import Digest, digest
 from biannian.publishing.other_script import other_scripts
 from biannian.publishing.reigns import reigns
 from biannian.publishing.search import search_data
 from biannian.publishing.site import write_site
+from biannian.publishing.views import view_pages
 
 _ASSETS = ("*.css", "*.js", "*.svg")
 _COMPANY = {"person": 15, "place": 12}
@@ -49,9 +52,8 @@ def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iter
     """The address of each page, and the page."""
     whole, digested = corpus.whole(), digest(corpus)
     etree.SubElement(whole, "books").extend([etree.Element("book", name=name) for name in books])
-    if digested.years:
-        first, last = int(digested.years[0]), int(digested.years[-1])
-        whole.append(reigns(range(first, last + 1), eras))
+    years = reigns(_all_years(digested), eras)
+    whole.append(years)
     yield "index.html", _page("home", whole, root="")
     for index in ("years", "characters"):
         if index in corpus.indexes:
@@ -63,11 +65,20 @@ def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iter
             yield f"index/{kind.name}.html", _index_page(corpus, digested, kind)
     for ref in corpus.entries:
         yield entry_address(ref), _entry_page(corpus, digested, ref)
+    entries = annals(corpus, digested)
+    for name, source in view_pages(corpus, entries):
+        yield f"index/{name}.html", _page(name, source)
+    yield annals_data(corpus, digested, entries, years)
     yield "index/search.html", _page("search", corpus.heading())
     yield from search_data(corpus, digested)
     yield from other_scripts(digested)
     for text in digested.chapters:
         yield f"plain/{text.get('chapter')}.txt", _plain_text(text)
+
+
+def _all_years(digested: Digest) -> range:
+    """The Western years from the first to the last that the text tells of."""
+    return range(int(digested.years[0]), int(digested.years[-1]) + 1) if digested.years else range(0)
 
 
 def _index_page(corpus: Corpus, digested: Digest, kind: RegisterKind) -> str:

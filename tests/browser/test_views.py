@@ -1,0 +1,158 @@
+"""Map, timeline and network in a browser: by mouse, key and touch, and whole without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from biannian.publishing.web import publish_web
+
+from .chromium import Chromium
+
+SAMPLE = Path(__file__).parents[2] / "tei"
+ROOT = Path(__file__).parents[2]
+VIEWS = ("map",)
+VIEW_BOX = "document.querySelector('.live > svg').getAttribute('viewBox').split(' ').map(Number)"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web edition of the sample edition."""
+    out = tmp_path_factory.mktemp("sample")
+    publish_web(sorted((SAMPLE / "text").glob("*.xml")), SAMPLE / "register", out, eras=[SAMPLE / "eras.tsv"])
+    return out
+
+
+def view(site: Path, name: str, query: str = "") -> str:
+    return (site / "index" / f"{name}.html").as_uri() + query
+
+
+def choose(browser: Chromium, name: str, value: str) -> None:
+    """Set a field of the page's form and tell it so."""
+    browser.evaluate(
+        f"(f => {{ f.value = {value!r}; f.dispatchEvent(new Event('input', {{bubbles: true}}));"
+        f" f.dispatchEvent(new Event('change', {{bubbles: true}})) }})(document.querySelector('[name={name}]'))"
+    )
+
+
+def count(browser: Chromium, selector: str) -> int:
+    found = browser.evaluate(
+        f"[...document.querySelectorAll({selector!r})].filter(e => e.getClientRects().length).length"
+    )
+    assert isinstance(found, int)
+    return found
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light"), (2560, "dark")])
+def test_a_view_opens_from_a_folder_and_fits(
+    browser: Chromium, sample: Path, name: str, width: int, scheme: str
+) -> None:
+    browser.open(view(sample, name), width=width, prefers_color_scheme=scheme)
+    assert browser.complaints() == []
+    assert [asked for asked in browser.requests() if not asked.startswith((sample.as_uri(), "data:"))] == []
+    assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert browser.variety() > 50
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(browser: Chromium, sample: Path, name: str, scheme: str) -> None:
+    axe = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    if not axe.is_file():
+        pytest.skip("needs the npm package axe-core (make test), which is not installed")
+    browser.open(view(sample, name), prefers_color_scheme=scheme)
+    browser.evaluate(axe.read_text(encoding="utf-8") + ";0")
+    found = browser.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)]))")
+    assert found == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_there_without_scripts(browser: Chromium, sample: Path, name: str) -> None:
+    browser.send("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(view(sample, name))
+        assert count(browser, "main svg a, main svg path") > 10
+        assert count(browser, ".controls") == 0
+        assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        browser.send("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_years_choose_the_places_of_the_map(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "map"))
+    all_of_them = count(browser, ".spot circle")
+    choose(browser, "to", "1099")
+    assert 0 < count(browser, ".spot circle") < all_of_them
+    assert "元符二年" in browser.evaluate("document.querySelector('.span .reigns').textContent")
+    assert "to=1099" in browser.evaluate("location.search")
+    browser.open(view(sample, "map", "?to=1099"))
+    assert count(browser, ".spot circle") < all_of_them
+
+
+def test_the_map_moves_by_key_button_and_pointer(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "map"))
+    whole = browser.evaluate(VIEW_BOX)
+    browser.evaluate("document.querySelector('.live > svg').focus()")
+    browser.send("Input.dispatchKeyEvent", type="keyDown", key="+", text="+")
+    nearer = browser.evaluate(VIEW_BOX)
+    assert nearer[2] < whole[2]
+    browser.press("ArrowRight", 39)
+    assert browser.evaluate(VIEW_BOX)[0] > nearer[0]
+    browser.send("Input.dispatchKeyEvent", type="keyDown", key="0", text="0")
+    assert browser.evaluate(VIEW_BOX) == whole
+    browser.click("[data-zoom=in]")
+    zoomed = browser.evaluate(VIEW_BOX)
+    assert zoomed[2] < whole[2]
+    for kind, x in (("mousePressed", 500), ("mouseMoved", 400), ("mouseMoved", 300), ("mouseReleased", 300)):
+        browser.send("Input.dispatchMouseEvent", type=kind, x=x, y=600, button="left", clickCount=1)
+    assert browser.evaluate(VIEW_BOX)[0] > zoomed[0]
+
+
+def test_two_fingers_enlarge_the_map(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "map"), width=390, height=844)
+    browser.evaluate("document.querySelector('.live').scrollIntoView({block: 'center', behavior: 'instant'})")
+    whole = browser.evaluate(VIEW_BOX)
+    y = browser.evaluate("(r => r.top + r.height / 2)(document.querySelector('.live').getBoundingClientRect())")
+    browser.send("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=2)
+    try:
+        for kind, half in (("touchStart", 20), ("touchMove", 40), ("touchMove", 80), ("touchMove", 90)):
+            points = [{"x": 195 - half, "y": y, "id": 0}, {"x": 195 + half, "y": y, "id": 1}]
+            browser.send("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+        browser.send("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        browser.wait_for(f"{VIEW_BOX}[2] < {whole[2] * 0.8}")
+    finally:
+        browser.send("Emulation.setTouchEmulationEnabled", enabled=False)
+
+
+def test_a_place_tells_its_entries_and_doubt(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "map"))
+    browser.click("[data-place=lingzhou] circle")
+    told = browser.evaluate("document.querySelector('.told').innerText")
+    assert "靈州" in told
+    assert "15 km" in told
+    assert count(browser, ".told li a") > 1
+    browser.click(".told .close")
+    assert count(browser, ".told") == 0
+
+
+def test_a_person_moves_over_the_map(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "map"))
+    person = browser.evaluate("document.querySelector('#persons option').value")
+    choose(browser, "person", person)
+    assert count(browser, ".journey path") > 0
+    assert count(browser, ".told .stop") > 1
+    browser.open(browser.evaluate("location.href"))
+    assert browser.evaluate("document.querySelector('[name=person]').value") == person
+    assert count(browser, ".journey path") > 0
+
+
+def test_a_table_is_sorted_at_a_click(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "map"))
+    names = "[...document.querySelectorAll('.located tbody th')].map(c => c.dataset.sort)"
+    browser.click(".located thead th button")
+    ascending = browser.evaluate(names)
+    assert browser.evaluate("document.querySelector('.located thead th').getAttribute('aria-sort')") == "ascending"
+    browser.click(".located thead th button")
+    assert browser.evaluate(names) == ascending[::-1]

@@ -1,0 +1,172 @@
+"""Map, timeline and network: what they are made of, that they are whole without scripts, and that nothing escapes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from biannian.publishing.annals import Entry, annals, told_in
+from biannian.publishing.atlas import WIDTH, atlas, located
+from biannian.publishing.base_map import BaseMap
+from biannian.publishing.corpus import read_corpus
+from biannian.publishing.digest import digest
+from biannian.publishing.web import publish_web
+
+CASE = Path(__file__).parent / "cases" / "small"
+SAMPLE = Path(__file__).parents[2] / "tei"
+NASTY = "<script>alert(1)</script>]]>&amp;\"'"
+
+
+def page(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def data(site: Path) -> Any:
+    script = (site / "data" / "annals.js").read_text(encoding="utf-8")
+    assert script.startswith("biannian.annals(")
+    return json.loads(script.removeprefix("biannian.annals(").removesuffix(");\n"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web edition of the sample edition."""
+    out = tmp_path_factory.mktemp("sample")
+    publish_web(sorted((SAMPLE / "text").glob("*.xml")), SAMPLE / "register", out, eras=[SAMPLE / "eras.tsv"])
+    return out
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("small")
+    publish_web([CASE / "text" / "juan-31.xml"], CASE / "register", out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def entries() -> tuple[Entry, ...]:
+    corpus = read_corpus([CASE / "text" / "juan-31.xml"], CASE / "register")
+    return annals(corpus, digest(corpus))
+
+
+def test_an_entry_tells_its_time_and_those_it_names(entries: tuple[Entry, ...]) -> None:
+    first = entries[0]
+    assert (first.chapter, first.place, first.year) == ("juan-31", "e1099-01-1", 1099)
+    assert first.days == ("1099-01-24", "1099-02-22")
+    assert first.words["en"] == "24 January – 22 February 1099"
+    assert "place:hedong" in first.of("place")
+    assert first.leading <= set(first.named)
+
+
+def test_a_name_with_two_candidates_is_not_counted(entries: tuple[Entry, ...]) -> None:
+    assert "place:xipingfu" not in entries[0].named
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [("../text/juan-31.xml#e1099-02-1", ("juan-31", "e1099-02-1")), ("#e1", ("", "e1")), ("a.xml", ("a", ""))],
+)
+def test_a_source_points_to_chapter_and_entry(source: str, told: tuple[str, str]) -> None:
+    assert told_in(source) == told
+
+
+def test_the_data_names_everything_by_number(site: Path) -> None:
+    known = data(site)
+    assert len(known["entries"]) == len(page(site / "index" / "years.html").xpath("//ol/li"))
+    for entry in known["entries"]:
+        assert all(0 <= number < len(known["persons"]) for number in entry[7])
+        assert all(0 <= number < len(known["places"]) for number in entry[8])
+        assert set(entry[9]) <= set(entry[8])
+    assert "宋元符二年" in known["reigns"]["1099"]
+
+
+def test_every_place_with_coordinates_is_on_the_map_and_in_its_list(site: Path) -> None:
+    shown = page(site / "index" / "map.html")
+    corpus = read_corpus(sorted((SAMPLE / "text").glob("*.xml")), SAMPLE / "register")
+    known = {ref.partition(":")[2] for ref, entry in corpus.entries.items() if entry.find(".//{*}geo") is not None}
+    assert known == set(shown.xpath("//a[contains(@class,'spot')]/@data-place"))
+    assert known == set(shown.xpath("//section[@class='located']//tbody/tr/@id"))
+    others = len(shown.xpath("//details[@class='unlocated']//li"))
+    assert others == sum(ref.startswith("place:") for ref in corpus.entries) - len(known)
+
+
+def test_places_lie_as_they_do_on_the_globe() -> None:
+    corpus = read_corpus(sorted((SAMPLE / "text").glob("*.xml")), SAMPLE / "register")
+    drawn = {place.get("ref"): place for place in atlas(located(corpus, ())).iterfind("place")}
+    place = {
+        name: (float(drawn[f"place:{name}"].get("x", "")), float(drawn[f"place:{name}"].get("y", "")))
+        for name in ("shazhou", "xingqingfu", "chengdufu")
+    }
+    assert place["shazhou"][0] < place["xingqingfu"][0]
+    assert place["xingqingfu"][1] < place["chengdufu"][1]
+    assert all(0 < x < WIDTH for x, _ in place.values())
+
+
+def test_doubt_about_a_position_is_drawn(small: Path) -> None:
+    shown = page(small / "index" / "map.html")
+    (spot,) = shown.find_class("spot")
+    assert spot.get("data-place") == "lingzhou"
+    assert "doubtful" in spot.get("class", "").split()
+    assert "medium certainty" in shown.xpath("string(//tr[@id='lingzhou'])")
+
+
+def test_without_a_base_map_the_places_are_there_and_the_page_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("biannian.publishing.atlas.base_map", lambda: None)
+    publish_web([CASE / "text" / "juan-31.xml"], CASE / "register", tmp_path)
+    shown = page(tmp_path / "index" / "map.html")
+    assert shown.find_class("spot")
+    assert not shown.find_class("land")
+    assert "base map is not installed" in shown.xpath("string(//figcaption)")
+
+
+def test_with_a_base_map_there_is_land_and_no_border(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arcs = [[[0, 0], [60, 0], [0, 60], [-60, 0], [0, -60]], [[20, 20], [10, 5]]]
+    borders = {"geometries": [{"type": "LineString", "arcs": [1]}]}
+    objects = {
+        "land": {"geometries": [{"type": "Polygon", "arcs": [[0]]}]},
+        "lakes": {"geometries": []},
+        "rivers": {"geometries": []},
+        "countries": borders,
+    }
+    ground = BaseMap({"transform": {"scale": [1, 1], "translate": [80, 10]}, "arcs": arcs, "objects": objects})
+    monkeypatch.setattr("biannian.publishing.atlas.base_map", lambda: ground)
+    publish_web([CASE / "text" / "juan-31.xml"], CASE / "register", tmp_path)
+    shown = page(tmp_path / "index" / "map.html")
+    assert shown.xpath("//*[local-name()='path'][@class='land']/@d")[0].startswith("M")
+    assert set(shown.xpath("//*[contains(@class,'chart-of-places')]/*/@class")) == {
+        *("sea", "land", "lakes", "rivers", "graticule", "degrees", "rings", "journey", "places")
+    }
+
+
+@pytest.mark.parametrize("geo", ["", "north", "38.1", "91 106", "nan nan", "38.1 106.3 5"])
+def test_a_place_without_a_usable_position_is_no_place_of_the_map(tmp_path: Path, geo: str) -> None:
+    publish_changed(tmp_path, ("<geo>38.10 106.33</geo>", f"<geo>{geo}</geo>"))
+    assert not (tmp_path / "site" / "index" / "map.html").exists()
+
+
+def publish_changed(folder: Path, *changes: tuple[str, str]) -> Path:
+    """The site of the small case with some words of its registers replaced."""
+    registers = folder / "register"
+    registers.mkdir()
+    for path in (CASE / "register").glob("*.xml"):
+        content = path.read_text(encoding="utf-8")
+        for old, new in changes:
+            content = content.replace(old, new)
+        (registers / path.name).write_text(content, encoding="utf-8")
+    publish_web([CASE / "text" / "juan-31.xml"], registers, folder / "site")
+    return folder / "site"
+
+
+def test_markup_in_a_name_is_text_everywhere(tmp_path: Path) -> None:
+    escaped = NASTY.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    site = publish_changed(tmp_path, (">靈州<", f">{escaped}<"), (">張世永<", f">{escaped}<"))
+    assert NASTY in [place[1] for place in data(site)["places"]] + [person[1] for person in data(site)["persons"]]
+    for path in (site / "index").glob("*.html"):
+        scripts = page(path).xpath("//script")
+        assert all(script.get("src") and not (script.text or "").strip() for script in scripts), path
+    assert NASTY in page(site / "index" / "map.html").xpath("string(//a[contains(@class,'spot')])")
