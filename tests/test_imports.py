@@ -12,7 +12,7 @@ LAYERS = (
     ("document", "errors", "resources"),
     ("xml", "files", "calendar", "lexicon", "saxon"),
     ("source", "layout", "registers"),
-    ("context",),
+    ("context", "events"),
     ("edition",),
     ("stages", "tei", "validation", "publishing", "evaluation"),
     ("encoding", "inspection", "skeleton", "terminal"),

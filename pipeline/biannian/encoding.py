@@ -7,7 +7,7 @@ A chapter that cannot be read or merged fails alone: the others are encoded, and
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from biannian import registers
+from biannian import events, registers
 from biannian.calendar import describe_day, eras
 from biannian.document import Document
 from biannian.edition import Chapter, Edition, Metadata, default_title, number_of, safe_identifier
@@ -29,7 +29,7 @@ from biannian.stages.identity import identity
 from biannian.stages.ingest import ingest
 from biannian.tei.decode import decode, decode_bytes
 from biannian.tei.encode import encode
-from biannian.tei.header import chapter_header, publication, responsibility, stand_off
+from biannian.tei.header import chapter_header, declare, publication, responsibility, stand_off
 from biannian.tei.identifiers import with_identifiers
 from biannian.tei.merge import keep_entries, keep_header, merged, other_parts, proposals_of, read_proposals
 from biannian.xml import TEI, XML_ID, parse, parse_file
@@ -76,7 +76,10 @@ def encode_edition(edition: Edition, progress: Progress) -> Result:
     write = partial(_write_chapter, edition=edition, taken=_identifiers(edition), progress=progress)
     encoded = list(_trying(identified, write, failures))
     documents = {one.chapter.identifier: one.document for one in (*identified, *encoded)}
-    _write_registers(edition, registers.attested(documents.values(), found, "../text/"))
+    chronicle = events.stated(documents.values(), found, "../text/")
+    appointed = events.offices(chronicle)
+    _write_registers(edition, registers.attested(documents.values(), found, "../text/", appointed))
+    _write_events(edition, chronicle)
     return Result(tuple(encoded), tuple(failures))
 
 
@@ -202,7 +205,7 @@ def _write(
     edited = parse_file(chapter.text) if chapter.text.is_file() else None
     document = _merged(chapter, proposed, edited, table, elsewhere)
     header = _header(chapter, document, metadata, registers_at="" if register else "../register/")
-    lists = registers.to_lists(registers.attested([document], register)) if register else []
+    lists = _lists(document, register) if register else []
     parts = []
     if edited is not None:
         keep_header(header, edited)
@@ -214,6 +217,13 @@ def _write(
     if table:
         write_whole(table, proposals_of(proposed).encode())
     return Encoded(chapter, document)
+
+
+def _lists(document: Document, register: Register) -> list[etree._Element]:
+    """What a text without an edition needs of the register, and the events that it states, for its `standOff`."""
+    chronicle = events.stated([document], register)
+    attested = registers.attested([document], register, offices=events.offices(chronicle))
+    return [*registers.to_lists(attested), *events.to_lists(chronicle)]
 
 
 def _merged(
@@ -245,17 +255,39 @@ def _require_faithful(chapter: Chapter, before: Document, proposed: Document) ->
 
 
 def _header(chapter: Chapter, document: Document, metadata: Metadata, registers_at: str) -> etree._Element:
-    table = eras(chapter.context.eras)
-    periods = {mark.get("period") for mark in document.of_kind("date")}
-    used = {mark.get("calendar") for mark in document.of_kind("date")}
+    dates = [dict(mark.attributes) for mark in document.of_kind("date")]
+    reigns, calendars = _declared(dates, chapter.context.eras)
+    known = characters.load(chapter.context.characters)
+    return chapter_header(document, chapter, metadata, known, reigns, calendars, registers_at)
+
+
+def _declared(dates: Iterable[Mapping[str, str]], tables: tuple[Path, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """The name of each reign and calendar that dates point to, by id."""
+    table = eras(tables)
+    periods = {date.get("period") for date in dates}
+    used = {date.get("calendar") for date in dates}
     reigns = {era.identifier: era.written for era in table.all if f"#reign-{era.identifier}" in periods}
     calendars = {
         regime.identifier: f"The lunisolar calendar of {regime.name}"
         for regime in table.regimes.values()
         if f"#cal-{regime.identifier}" in used
     }
-    known = characters.load(chapter.context.characters)
-    return chapter_header(document, chapter, metadata, known, reigns, calendars, registers_at)
+    return reigns, calendars
+
+
+def _write_events(edition: Edition, chronicle: events.Chronicle) -> None:
+    """Writes the events and relations that the chapters state, and beside the other proposals what was proposed."""
+    tables = edition.chapters[0].context.eras
+    reigns, calendars = _declared([dict(event.dates) for event in chronicle.events], tables)
+    responsible = list(responsibility(edition.metadata))
+    header = registers.header_of(edition.registers / events.NAME)
+    if header is None:
+        header = registers.header_for("event", publication(edition.metadata), responsible)
+    declare(header, reigns, calendars)
+    proposed = edition.proposals / "register"
+    written, proposal = events.files(chronicle, edition.registers, proposed, header, edition.metadata.schema)
+    write_whole(edition.registers / events.NAME, written)
+    write_whole(proposed / events.NAME, proposal)
 
 
 def _write_registers(edition: Edition, register: Register) -> None:

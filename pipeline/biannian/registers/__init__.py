@@ -5,8 +5,8 @@ from biannian.registers.documents import with_documents
 from biannian.registers.files import files, known, proposals
 from biannian.registers.knowledge import knowledge
 from biannian.registers.model import Entry, Name, Register
-from biannian.registers.reading import kept, read
-from biannian.registers.writing import to_lists
+from biannian.registers.reading import header_of, kept, read
+from biannian.registers.writing import header_for, to_lists
 
 __all__ = [
     "Entry",
@@ -15,6 +15,8 @@ __all__ = [
     "attested",
     "collect",
     "files",
+    "header_for",
+    "header_of",
     "kept",
     "knowledge",
     "known",

@@ -106,27 +106,31 @@ def _with_refs(document: Document, refs: dict[str, str]) -> Document:
     return replace(document, marks=tuple(map(exchanged, document.marks)))
 
 
-def attested(documents: Iterable[Document], register: Register, texts: str = "") -> Register:
+def attested(
+    documents: Iterable[Document], register: Register, texts: str = "", offices: Iterable[tuple[str, Held]] = ()
+) -> Register:
     """The entries that the documents point to and those that these need; with the forms and offices that they give.
 
     What people wrote in register files stays in any case. `texts` is where the chapters lie as seen from the
-    registers ("../text/"), empty where all is one file.
+    registers ("../text/"), empty where all is one file. `offices` are those that the texts say persons were given.
     """
     forms: dict[str, list[Name]] = defaultdict(list)
-    offices: dict[str, list[Held]] = defaultdict(list)
+    held: dict[str, list[Held]] = defaultdict(list)
+    for ref, office in offices:
+        held[ref].append(office)
     first: dict[str, str] = {}
     used: set[str] = set()
     for document in documents:
         used.update(ref for mark in document.marks for key in _POINTERS for ref in (mark.get(key) or "").split())
         for ref, found in _named(document, doubtful=False).items():
             forms[ref] += found.forms
-        for ref, held in _offices(document, texts):
-            offices[ref].append(held)
+        for ref, office in _offices(document, texts):
+            held[ref].append(office)
         for ref, source in _first_named(document, texts):
             first.setdefault(ref, source)
     named = [entry for entry in register.entries if entry.ref in used]
     needed = _all_needed(named, register)
-    complete = [_completed(entry, forms[entry.ref], offices[entry.ref], first.get(entry.ref, "")) for entry in named]
+    complete = [_completed(entry, forms[entry.ref], held[entry.ref], first.get(entry.ref, "")) for entry in named]
     outside = [entry for entry in register.entries if entry.ref not in used and (entry.ref in needed or entry.element)]
     return Register.of((*complete, *(replace(entry, named=False) for entry in outside)), register.kept)
 

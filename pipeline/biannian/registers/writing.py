@@ -22,7 +22,9 @@ _TITLES = {
     "org": ("Polities, peoples, bureaus and houses", "國、族、官署"),
     "office": ("Offices and titles", "職官"),
     "work": ("Works", "文獻"),
+    "event": ("Events and relations", "事件與關係"),
 }
+_NAMES_SOURCE = "The names marked in the texts of this edition, and the histories cited in the entries."
 E = ElementMaker(namespace=TEI_NAMESPACE, nsmap={None: TEI_NAMESPACE})
 _BY_MACHINE = {"resp": f"#{MACHINE}"}
 
@@ -54,6 +56,7 @@ def header_for(
 ) -> etree._Element:
     """The header of a register file, with its publicationStmt and the respStmt elements that @resp points to."""
     english, chinese = _TITLES[kind]
+    source = "The texts of this edition." if kind == "event" else _NAMES_SOURCE
     software = E.respStmt(E.resp("automatic annotation"), E.name(MACHINE, type="software"), **{XML_ID: MACHINE})
     if publication is None:
         publication = E.publicationStmt(E.publisher("unpublished"))
@@ -65,7 +68,7 @@ def header_for(
                 *(list(responsible) or [software]),
             ),
             publication,
-            E.sourceDesc(E.p("The names marked in the texts of this edition, and the histories cited in the entries.")),
+            E.sourceDesc(E.p(source)),
         )
     )
 

@@ -20,7 +20,7 @@ from biannian.document import Document, Source
 from biannian.edition import Chapter, Metadata
 from biannian.lexicon.characters import GETA, Characters
 from biannian.source import LINE_ENDS, found_at
-from biannian.xml import TEI_NAMESPACE, XML_ID, XML_LANG, lay_out
+from biannian.xml import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, lay_out, local_name
 
 PREFIXES = {"person": "persons", "place": "places", "org": "organizations", "office": "offices", "work": "works"}
 LANGUAGE_NAMES = {
@@ -84,6 +84,20 @@ def chapter_header(
     return header
 
 
+def declare(header: etree._Element, reigns: Mapping[str, str], calendars: Mapping[str, str]) -> None:
+    """Puts the reigns and calendars that a file points to into its header, in the place of those declared before."""
+    encoding, profile = _part(header, "encodingDesc"), _part(header, "profileDesc")
+    for old in (*encoding.iterfind(f"{TEI}classDecl[{TEI}taxonomy]"), *profile.iterfind(f"{TEI}calendarDesc")):
+        parent = old.getparent()
+        assert parent is not None  # it was found in one
+        if old.tag.endswith("calendarDesc") or old.find(f"{TEI}taxonomy[@{XML_ID}='reigns']") is not None:
+            parent.remove(old)
+    encoding.extend(_reigns(reigns))
+    profile.append(_calendars(calendars))
+    if not len(encoding):
+        header.remove(encoding)
+
+
 def responsibility(metadata: Metadata) -> Iterable[etree._Element]:
     """A `respStmt` for the software and for each editor: what @resp points to."""
     yield E.respStmt(E.resp("automatic annotation"), E.name("biannian", type="software"), **{XML_ID: "biannian"})
@@ -104,6 +118,17 @@ def stand_off(lists: Sequence[etree._Element]) -> etree._Element:
     element = E.standOff(*lists)
     lay_out(element)
     return element
+
+
+def _part(header: etree._Element, name: str) -> etree._Element:
+    """A part of the header, which is made where it is not there; parts stand in the order of TEI."""
+    order = ("fileDesc", "encodingDesc", "profileDesc", "revisionDesc")
+    found = header.find(f"{TEI}{name}")
+    if found is None:
+        found = E(name)
+        earlier = [child for child in header if local_name(child) in order[: order.index(name)]]
+        header.insert(header.index(earlier[-1]) + 1 if earlier else 0, found)
+    return found
 
 
 def _titles(chapter: Chapter, metadata: Metadata) -> Iterable[etree._Element]:

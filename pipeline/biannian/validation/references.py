@@ -1,4 +1,8 @@
-"""Do references resolve? `person:ning-zining` must be an entry of the register that the header names for `person:`."""
+"""Do references resolve?
+
+`person:ning-zining` must be an entry of the register that the header names for `person:`, and the entry of a text on
+which a statement of a register rests (`../text/juan-31.xml#e1099-02-1`) must be there.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,7 @@ BESIDE: Mapping[str, str] = {
 }
 """Where the prefixes point to in a register, which lies beside the others and declares none."""
 
-POINTERS = frozenset({"ref", "who", "source", "active", "passive", "mutual", "corresp"})
+POINTERS = frozenset({"ref", "who", "source", "active", "passive", "mutual", "corresp", "where", "target"})
 """The attributes that hold references to registers."""
 
 _PREFIXES = {element: prefix for prefix, element in ENTRIES.items()}
@@ -93,8 +97,10 @@ class References:
         is_resolved = True
         for one in value.split():
             reference = _Reference(number, local_part(name), attribute, *one.partition(":")[::2])
-            if reference.prefix in self.targets and not self._resolves(reference):
-                is_resolved = False
+            if reference.prefix in self.targets:
+                is_resolved &= self._resolves(reference)
+            elif attribute == "source" and ".xml#" in one:
+                is_resolved &= self._reaches(reference)
         if is_resolved:
             self.resolved.add(value)
 
@@ -115,6 +121,20 @@ class References:
         if known is None or reference.identifier in known:
             return True
         self.problems.append(_unresolved(reference, known, file))
+        return False
+
+    def _reaches(self, reference: _Reference) -> bool:
+        """Whether the part of another file of the edition is there that an address means."""
+        file, _, identifier = reference.prefix.partition("#")
+        known = _parts(file, self.path)
+        if known is None or identifier in known:
+            return True
+        message = f"{reference.name}/@{reference.attribute} names {reference.prefix}, where nothing has this identifier"
+        remedy = "correct the identifier, or build the edition"
+        problem = Problem(
+            reference.element, "reference-unresolved", f"{message}; {remedy}", text=reference.prefix, expected=""
+        )
+        self.problems.append(problem)
         return False
 
 
@@ -138,6 +158,20 @@ def _entries(target: str, prefix: str, path: Path) -> frozenset[str] | None:
 def _register(file: Path, prefix: str, changed: int) -> frozenset[str] | None:
     try:
         return _identifiers(parse_file(file), prefix)
+    except TeiError:
+        return None
+
+
+def _parts(target: str, path: Path) -> frozenset[str] | None:
+    """The identifiers of all that a file has; None where it is not there or not readable."""
+    file = local_file(target, path)
+    return _all_of(file, file.stat().st_mtime_ns) if file is not None and file.is_file() else None
+
+
+@lru_cache(maxsize=256)
+def _all_of(file: Path, changed: int) -> frozenset[str] | None:
+    try:
+        return frozenset(str(one.get(XML_ID)) for one in parse_file(file).iter(f"{TEI}*") if one.get(XML_ID))
     except TeiError:
         return None
 

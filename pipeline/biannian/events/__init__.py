@@ -1,0 +1,8 @@
+"""Events and relations: what the marked text states, as data, as TEI lists, and for people to edit."""
+
+from biannian.events.files import NAME, files
+from biannian.events.model import Chronicle, Event, Relation
+from biannian.events.stated import offices, stated
+from biannian.events.writing import to_lists
+
+__all__ = ["NAME", "Chronicle", "Event", "Relation", "files", "offices", "stated", "to_lists"]

@@ -1,0 +1,116 @@
+"""All that the chapters of an edition state: each event once, none that what is known of a person makes impossible."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from biannian.document import Document
+from biannian.events.model import Chronicle, Event, Relation, identified
+from biannian.events.stating import statements
+from biannian.registers.model import DAYS_A_YEAR, Held, Period, Register
+
+_TOLERANCE = DAYS_A_YEAR
+"""How long after a person's known death, or before or after it for that death itself, an event is still believed."""
+
+_Stated = TypeVar("_Stated", Event, Relation)
+_ONCE = ("death", "accession")
+"""What happens to a person once."""
+
+
+def stated(documents: Iterable[Document], register: Register, texts: str = "") -> Chronicle:
+    """What the chapters state, in their order. `texts` is where they lie as seen from the registers ("../text/").
+
+    Of an entry that says the same twice, in its headline and again in its detail, the first is taken. What somebody
+    would have done long after the death that the register knows of is left out: it is another person's.
+    """
+    found = [one for document in documents for one in statements(document, texts)]
+    events = [one for one in found if isinstance(one, Event) and _possible(one, register)]
+    relations = [one for one in found if isinstance(one, Relation)]
+    return Chronicle(
+        tuple(_numbered(_once_in_a_life(_once(events, _heart)))), tuple(_numbered(_once(relations, _pair)))
+    )
+
+
+def offices(chronicle: Chronicle) -> Iterator[tuple[str, Held]]:
+    """The offices to which persons were appointed, by reference of the person."""
+    for event in chronicle.events:
+        if event.type == "appointment" and not event.certainty:
+            for person in event.having("subject"):
+                for office in event.having("office"):
+                    yield person, Held(office, event.words, event.language, _period(event), event.source)
+
+
+def _possible(event: Event, register: Register) -> bool:
+    """Whether those who take part can have been alive, and who dies or accedes did not do so at another time."""
+    period = _period(event)
+    first, last = period.days
+    for ref in (*event.having("subject"), *event.having("agent")) if period else ():
+        entry = register.get(ref)
+        if entry is not None and entry.death:
+            death = Period(entry.death, entry.death).days
+            early = event.type == "death" and ref in event.having("subject") and last < death[0] - _TOLERANCE
+            if early or first > death[1] + _TOLERANCE:
+                return False
+        if entry is not None and entry.reigns and event.type == "accession":
+            reigns = [reign.period.days[0] for reign in entry.reigns if reign.period.first]
+            if reigns and not any(first - _TOLERANCE <= day <= last + _TOLERANCE for day in reigns):
+                return False
+    return True
+
+
+def _period(event: Event) -> Period:
+    known = dict(event.dates)
+    when = known.get("when", "")
+    return Period(known.get("notBefore", when), known.get("notAfter", when))
+
+
+def _once(found: Iterable[_Stated], heart: Callable[[_Stated], tuple[str, ...]]) -> Iterator[_Stated]:
+    """Each statement once of those with one heart."""
+    seen: set[tuple[str, ...]] = set()
+    for one in found:
+        if heart(one) not in seen:
+            seen.add(heart(one))
+            yield one
+
+
+def _pair(relation: Relation) -> tuple[str, ...]:
+    """By what one telling of a relation is known from another."""
+    return relation.name, *sorted((relation.active, relation.passive))
+
+
+def _heart(event: Event) -> tuple[str, ...]:
+    """By what one telling of an event is known from another event of its kind in the entry."""
+    if event.type == "battle":
+        return event.source, event.type, *(event.having("object") or (event.where,))
+    heart = event.having("subject") or event.having("object") or event.having("destination")
+    return event.source, event.type, *heart, *event.having("office")
+
+
+def _once_in_a_life(found: Iterable[Event]) -> Iterator[Event]:
+    """Nobody dies or comes to the same throne twice: told again, it counts where a headline has it, or else first."""
+    found = list(found)
+    told: dict[tuple[str, ...], Event] = {}
+    for event in found:
+        if event.type in _ONCE:
+            key = event.type, *event.having("subject")
+            told[key] = min(told.get(key, event), event, key=_remoteness)
+    chosen = {id(event) for event in told.values()}
+    yield from (event for event in found if event.type not in _ONCE or id(event) in chosen)
+
+
+def _remoteness(event: Event) -> tuple[bool, bool, str]:
+    """Orders tellings of one event: in a headline, at a known time, early."""
+    period = _period(event)
+    return not event.headline, not (period.first and period.last), period.first or period.last or "9999"
+
+
+def _numbered(found: Iterable[_Stated]) -> Iterator[_Stated]:
+    """The statements with ids: the kind, the entry, and a number for all but the first of a kind in an entry."""
+    count: Counter[str] = Counter()
+    for one in found:
+        stem = identified(one.type if isinstance(one, Event) else one.name, one.source)
+        count[stem] += 1
+        yield replace(one, id=stem if count[stem] == 1 else f"{stem}-{count[stem]}")

@@ -1,0 +1,139 @@
+"""What the sentences of one document state: matches of the patterns as events and relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from biannian.document import Document, Mark
+from biannian.events.model import Event, Relation
+from biannian.events.patterns import Pattern, kinship, patterns, word
+from biannian.events.sentences import Sentence, sentences
+from biannian.events.times import Times
+
+_ACTING = ("subject", "agent")
+_DOUBTS = ("low", "medium", "high")
+
+
+def statements(document: Document, texts: str) -> Iterator[Event | Relation]:
+    """What a document states, in the order of the text; some perhaps twice, and all without ids.
+
+    `texts` is where the chapters lie as seen from the registers.
+    """
+    times = Times(document)
+    for sentence in sentences(document):
+        times.enter(sentence)
+        place = f"{texts and f'{texts}{document.name}.xml'}#{sentence.division.get('xml:id')}"
+        for pattern, match in _matches("events", sentence.text):
+            event = _event(document, sentence, pattern, match, times, place)
+            if event is not None:
+                yield event
+        for _, match in _matches("relations", sentence.text):
+            relation = _relation(document, sentence, match, place)
+            if relation is not None:
+                yield relation
+
+
+def _matches(table: str, text: str) -> list[tuple[Pattern, re.Match[str]]]:
+    """What the patterns find in a sentence, in its order; of two of one kind the longer where they meet."""
+    found = [
+        (pattern, match)
+        for pattern in patterns(table)
+        for match in pattern.expression.finditer(text)
+        if _is_fact(text, match)
+    ]
+    found.sort(key=lambda one: (one[0].kind, one[1].start(), -one[1].end()))
+    kept: list[tuple[Pattern, re.Match[str]]] = []
+    for pattern, match in found:
+        if not kept or kept[-1][0].kind != pattern.kind or kept[-1][1].end() <= match.start():
+            kept.append((pattern, match))
+    return sorted(kept, key=lambda one: one[1].start())
+
+
+def _is_fact(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing around the match makes it a wish, a plan, a report or the opposite."""
+    clause = text.rfind("，", 0, match.start()) + 1
+    return (
+        word("denying").search(text, clause, match.end()) is None
+        and word("reporting").search(text, 0, match.start()) is None
+        and word("background").match(text, clause) is None
+    )
+
+
+def _event(
+    document: Document, sentence: Sentence, pattern: Pattern, match: re.Match[str], times: Times, source: str
+) -> Event | None:
+    """The event of a match; None where somebody in it is not known for certain."""
+    parts: list[tuple[str, str]] = []
+    doubts: list[str] = []
+    where: list[str] = []
+    for group, matched in match.groupdict().items():
+        role = pattern.role(group)
+        if matched is None:
+            continue
+        for name, mark in _participants(role, sentence.marks[match.start(group) : match.end(group)]):
+            ref = mark.get("ref") or ""
+            if not ref or " " in ref:
+                return None
+            doubts.append(mark.get("cert") or "")
+            where.append(ref) if name == "where" else parts.append((name, ref))
+    return Event(
+        id="",
+        words=_words(document, sentence, match),
+        language=document.language,
+        source=source,
+        certainty=_worst(doubts),
+        type=pattern.kind,
+        parts=tuple(dict.fromkeys(parts)),
+        where=where[0] if len(where) == 1 else "",
+        dates=times.of(sentence, match.start(), match.end()),
+        headline=sentence.block.kind == "head",
+    )
+
+
+def _relation(document: Document, sentence: Sentence, match: re.Match[str], source: str) -> Relation | None:
+    """The relation of a match; None where one of the two is not known for certain."""
+    persons = [
+        next(mark for mark in sentence.marks[match.start(group) : match.end(group)][::-1] if mark is not None)
+        for group in ("who1", "of1")
+    ]
+    who, whose = (mark.get("ref") or "" for mark in persons)
+    if not who or not whose or " " in who + whose or who == whose:
+        return None
+    name, called_is_active, kind = kinship()[match["kind1"]]
+    active, passive = (who, whose) if called_is_active else (whose, who)
+    return Relation(
+        id="",
+        words=_words(document, sentence, match),
+        language=document.language,
+        source=source,
+        certainty=_worst([mark.get("cert") or "" for mark in persons]),
+        name=name,
+        kind=kind,
+        active=active,
+        passive=passive,
+    )
+
+
+def _words(document: Document, sentence: Sentence, match: re.Match[str]) -> str:
+    """The words of a match without the date or word of time that opens its clause."""
+    opening = word("begin").match(sentence.text, match.start())
+    return sentence.words(opening.end() if opening else match.start(), match.end(), document)
+
+
+def _worst(doubts: list[str]) -> str:
+    return next((doubt for doubt in _DOUBTS if doubt in doubts), "")
+
+
+def _participants(role: str, marks: tuple[Mark | None, ...]) -> Iterator[tuple[str, Mark]]:
+    named = [mark for mark in marks if mark is not None]
+    if role in _ACTING:
+        persons = [mark for mark in named if mark.kind in ("persName", "rs")]
+        bodies = [mark for mark in named if mark.kind == "orgName"]
+        yield from ((role, mark) for mark in persons or bodies)
+        if persons:
+            yield from (("polity", mark) for mark in bodies if role == "subject" and mark.get("type") == "polity")
+    elif role == "office":
+        yield from ((role, mark) for mark in named if mark.kind == "roleName")
+    else:
+        yield from ((role, mark) for mark in named if mark.kind != "roleName")

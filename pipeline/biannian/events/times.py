@@ -1,0 +1,79 @@
+"""When the sentences of an entry happened: its date, a date of their own, or only before or after it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from biannian.document import Document, Mark
+from biannian.events.sentences import Sentence
+from biannian.lexicon.script import fold
+
+Dates = tuple[tuple[str, str], ...]
+"""The attributes of a TEI date that say when it is."""
+
+_KEYS: Final = (
+    "when", "notBefore", "notAfter", "when-custom", "notBefore-custom", "notAfter-custom", "datingMethod", "period",
+)  # fmt: skip
+_EARLIER = re.compile(fold("^(?:初|先是|昔|向|曩|往|前此|始|自)(?!終)"))
+_LATER = re.compile(fold("^(?:後|其後|已而|既而|未幾|尋|久之|逾|踰|明年|次年|明日|翌|旋|俄|已，|不數|數[日月年])"))
+_NOW = re.compile(fold("^(?:至是|至此|是時|是月|是歲|是日|時|於是|今)"))
+_LIFE = re.compile("^P，(?:[^，]*L人|[^，]*P(?:从|族|之)?[子弟兄侄孙女妹])")
+"""鼎雄，涼州人; 洗忠，仁多保忠弟: a life is told, all of which lies before the entry."""
+
+_DEATH = re.compile(fold("P(?:卒|薨|崩|殂|死)(?=$|，)"))
+"""A headline that opens an obituary."""
+
+
+class Times:
+    """Follows the time through the sentences of a document, which must come in order."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._division: Mark | None = None
+        self._block: Mark | None = None
+        self._entry: Dates = ()
+        self._obituary = False
+        self._now: Dates = ()
+
+    def of(self, sentence: Sentence, start: int, end: int) -> Dates:
+        """When what a stretch of the sentence says happened; empty where that is not known."""
+        clause = sentence.text.rfind("，", 0, start) + 1
+        own = [mark for mark in sentence.marks[clause:end] if mark is not None and mark.kind == "date"]
+        return _dates(own[-1]) if own else self._now
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence."""
+        told = sentence.block.kind == "p"
+        if sentence.division is not self._division:
+            self._division, self._obituary = sentence.division, False
+        if sentence.block is not self._block:
+            self._block = sentence.block
+            self._now = _half(self._entry, "notAfter") if told and self._obituary else self._entry
+        opening = sentence.marks[0]
+        if opening is not None and opening.kind == "date":
+            self._now = _dates(opening)
+            self._entry = self._entry if told else self._now
+        elif _NOW.match(sentence.text):
+            self._now = self._entry
+        elif told and (_EARLIER.match(sentence.text) or _LIFE.match(sentence.text)):
+            self._now = _half(self._entry, "notAfter")
+        elif told and _LATER.match(sentence.text) and self._now == self._entry:
+            self._now = _half(self._entry, "notBefore")
+        self._obituary |= not told and _DEATH.search(sentence.text) is not None
+
+
+def _dates(mark: Mark) -> Dates:
+    found = tuple((key, value) for key in _KEYS if (value := mark.get(key)))
+    return found if any(key in ("when", "notBefore", "notAfter") for key, _ in found) else ()
+
+
+def _half(dates: Dates, kept: str) -> Dates:
+    """Only the later or the earlier end of a time: what comes before or after it."""
+    known = dict(dates)
+    ends = {
+        kept: known.get(kept) or known.get("when"),
+        f"{kept}-custom": known.get(f"{kept}-custom") or known.get("when-custom"),
+    }
+    method = {"datingMethod": known.get("datingMethod")}
+    return tuple((key, value) for key, value in {**ends, **method}.items() if value)

@@ -1,0 +1,94 @@
+"""What a marked text states, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.registers.marked import marked
+
+from biannian.events.model import Event
+from biannian.events.stated import stated
+from biannian.registers.model import Register
+
+HEAD = '<div type="entry" xml_id="e1099-02-1"><head><date at="1099">元符二年</date>，{}。</head></div>'
+
+
+def person(name: str, ref: str) -> str:
+    return f'<persName ref="person:{ref}">{name}</persName>'
+
+
+CHAGE, ANPEI = person("察哥", "chage"), person("安沛", "anpei")
+LIAO = '<orgName type="polity" ref="org:liao">遼</orgName>'
+TONGZHI = '<roleName ref="office:tongzhi">統制</roleName>'
+LINGZHOU = '<placeName ref="place:lingzhou">靈州</placeName>'
+
+
+def events_of(fragment: str) -> list[Event]:
+    return list(stated([marked(fragment)], Register(), "../text/").events)
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "parts", "where"),
+    [
+        (f"以{CHAGE}為{TONGZHI}", "appointment", "subject person:chage office office:tongzhi", ""),
+        (f"擢{CHAGE}{TONGZHI}", "appointment", "subject person:chage office office:tongzhi", ""),
+        (f"遣{CHAGE}如{LIAO}", "mission", "subject person:chage destination org:liao", ""),
+        (f"遣使如{LIAO}", "mission", "destination org:liao", ""),
+        (f"{LIAO}人圍{LINGZHOU}", "battle", "subject org:liao object place:lingzhou", "place:lingzhou"),
+        (f"與{CHAGE}戰於{LINGZHOU}", "battle", "object person:chage", "place:lingzhou"),
+        (f"{LIAO}殺{CHAGE}", "death", "agent org:liao subject person:chage", ""),
+        (f"{LIAO}{TONGZHI}{CHAGE}卒", "death", "subject person:chage polity org:liao", ""),
+        (f"子{CHAGE}立", "accession", "subject person:chage", ""),
+        (f"{CHAGE}娶{ANPEI}", "marriage", "subject person:chage object person:anpei", ""),
+        (f"{CHAGE}叛降於{LIAO}", "submission", "subject person:chage object org:liao", ""),
+    ],
+)
+def test_each_kind_of_event_is_stated_with_those_who_take_part(words: str, type_: str, parts: str, where: str) -> None:
+    (event,) = events_of(HEAD.format(words))
+    names = parts.split()
+    assert event.type == type_
+    assert sorted(event.parts) == sorted(zip(names[::2], names[1::2], strict=True))
+    assert event.where == where
+    assert event.source == "../text/juan-1.xml#e1099-02-1"
+    assert dict(event.dates) == {"notBefore": "1099-01-01", "notAfter": "1099-12-31"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"欲以{CHAGE}為{TONGZHI}",
+        f"謀攻{LINGZHOU}",
+        f"議以{CHAGE}為{TONGZHI}，遣{ANPEI}如{LIAO}",
+        f"不克{LINGZHOU}",
+        f"聞{CHAGE}卒",
+        f"{CHAGE}詐降於{LIAO}",
+        f"以<said>以{CHAGE}為{TONGZHI}</said>",
+        f"<note type='comment'>{LIAO}殺{CHAGE}</note>",
+    ],
+)
+def test_wishes_plans_denials_and_reports_are_no_events(words: str) -> None:
+    assert events_of(HEAD.format(words)) == []
+
+
+def test_what_an_entry_says_twice_is_one_event() -> None:
+    twice = HEAD.format(f"{LIAO}殺{CHAGE}").replace("</div>", f"<p>{LIAO}誘殺{CHAGE}。</p></div>")
+    assert [event.words for event in events_of(twice)] == ["遼殺察哥"]
+
+
+def test_what_was_before_or_after_says_only_that() -> None:
+    told = HEAD.format("大旱").replace(
+        "</div>", f"<p>初，{LIAO}圍{LINGZHOU}。</p><p>後，以{CHAGE}為{TONGZHI}。</p></div>"
+    )
+    before, after = events_of(told)
+    assert dict(before.dates) == {"notAfter": "1099-12-31"}
+    assert dict(after.dates) == {"notBefore": "1099-01-01"}
+
+
+def test_nobody_is_stated_whose_name_is_undecided() -> None:
+    undecided = '<persName ref="person:a person:b">察哥</persName>'
+    assert events_of(HEAD.format(f"以{undecided}為{TONGZHI}")) == []
+
+
+def test_a_doubt_about_a_name_is_a_doubt_about_the_event() -> None:
+    doubtful = '<persName ref="person:a" cert="medium">察哥</persName>'
+    (event,) = events_of(HEAD.format(f"以{doubtful}為{TONGZHI}"))
+    assert event.certainty == "medium"
