@@ -87,10 +87,9 @@ def chapter_header(
 def declare(header: etree._Element, reigns: Mapping[str, str], calendars: Mapping[str, str]) -> None:
     """Puts the reigns and calendars that a file points to into its header, in the place of those declared before."""
     encoding, profile = _part(header, "encodingDesc"), _part(header, "profileDesc")
-    for old in (*encoding.iterfind(f"{TEI}classDecl[{TEI}taxonomy]"), *profile.iterfind(f"{TEI}calendarDesc")):
-        parent = old.getparent()
-        assert parent is not None  # it was found in one
-        if old.tag.endswith("calendarDesc") or old.find(f"{TEI}taxonomy[@{XML_ID}='reigns']") is not None:
+    reigned = f"{TEI}classDecl[{TEI}taxonomy[@{XML_ID}='reigns']]"
+    for parent, path in ((encoding, reigned), (profile, f"{TEI}calendarDesc")):
+        for old in parent.findall(path):
             parent.remove(old)
     encoding.extend(_reigns(reigns))
     profile.append(_calendars(calendars))
