@@ -87,9 +87,9 @@ def chapter_header(
 def declare(header: etree._Element, reigns: Mapping[str, str], calendars: Mapping[str, str]) -> None:
     """Puts the reigns and calendars that a file points to into its header, in the place of those declared before."""
     encoding, profile = _part(header, "encodingDesc"), _part(header, "profileDesc")
-    reigned = f"{TEI}classDecl[{TEI}taxonomy[@{XML_ID}='reigns']]"
-    for parent, path in ((encoding, reigned), (profile, f"{TEI}calendarDesc")):
-        for old in parent.findall(path):
+    taxonomies = encoding.findall(f"{TEI}classDecl/{TEI}taxonomy[@{XML_ID}='reigns']")
+    for old in [*(one.getparent() for one in taxonomies), *profile.findall(f"{TEI}calendarDesc")]:
+        if old is not None and (parent := old.getparent()) is not None:
             parent.remove(old)
     encoding.extend(_reigns(reigns))
     profile.append(_calendars(calendars))
