@@ -42,6 +42,7 @@
         <xsl:variable name="place" as="xs:integer" select="position()"/>
         <xsl:call-template name="mentions"><xsl:with-param name="start" select="$starts[$place]"/></xsl:call-template>
         <xsl:call-template name="words"/>
+        <xsl:call-template name="dates"/>
       </xsl:for-each>
     </xsl:for-each-group>
   </digest>
@@ -78,6 +79,18 @@
       <xsl:copy-of select="@cert"/>
       <xsl:value-of select="substring($words, 1, $opening) || '…'[string-length($words) gt $opening]"/>
     </words>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- The dates in a block, with the first and the last day (or month, or year) that they mean. -->
+<xsl:template name="dates" as="element(Q{}date)*">
+  <xsl:for-each select=".//date[exists(b:gregorian(.))][not(ancestor::date[exists(b:gregorian(.))])]">
+    <xsl:variable name="western" as="xs:string+" select="b:western(.)"/>
+    <date of="{b:year(.)}" from="{$western[1]}" to="{$western[last()]}">
+      <xsl:call-template name="where"/>
+      <xsl:copy-of select="@cert"/>
+      <xsl:value-of select="b:one-line(b:reading(.))"/>
+    </date>
   </xsl:for-each>
 </xsl:template>
 

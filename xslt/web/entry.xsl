@@ -10,6 +10,7 @@
 <xsl:import href="layout.xsl"/>
 <xsl:import href="entries.xsl"/>
 <xsl:import href="facts.xsl"/>
+<xsl:import href="passages.xsl"/>
 
 <xsl:param name="ref" as="xs:string" required="yes"/>
 
@@ -65,31 +66,6 @@
   </xsl:call-template>
 </xsl:template>
 
-<xsl:mode name="words" on-no-match="fail"/>
-
-<!-- Words of the person, or quoted from the work, as far as they are shown here. -->
-<xsl:template match="Q{}words" mode="words" as="element(h:li)">
-  <li>
-    <a href="{b:passage-address(., ())}" lang="{@lang}"><xsl:if test="@cert[. ne 'high']"><xsl:attribute name="class" select="'doubt'"/></xsl:if><xsl:value-of select="."/></a>
-    <xsl:call-template name="when"/>
-  </li>
-</xsl:template>
-
-<!-- Where a passage stands, and what to mark in it. -->
-<xsl:function name="b:passage-address" as="xs:string">
-  <xsl:param name="found" as="element()"/>
-  <xsl:param name="words" as="xs:string?"/>
-  <xsl:sequence select="$root || 'text/' || encode-for-uri($found/@chapter) || '.html' || $words ! ('?find=' || encode-for-uri(.))
-    || $found/@place[. ne ''] ! ('#' || encode-for-uri(.))"/>
-</xsl:function>
-
-<xsl:template name="when" as="element(h:span)">
-  <span class="when">
-    <xsl:if test="@reign"><span lang="{@lang}"><xsl:value-of select="@reign"/></span><xsl:text> </xsl:text></xsl:if>
-    <xsl:if test="@zh"><span class="l" lang="zh"><xsl:value-of select="@zh"/></span><span class="l" lang="en"><xsl:value-of select="@en"/></span></xsl:if>
-  </span>
-</xsl:template>
-
 <!-- With whom and where the entry appears: those named in the same passages of the chronicle, and in how many. -->
 <xsl:template name="company" as="element(h:section)?">
   <xsl:param name="company" as="element(Q{}with)*"/>
@@ -112,18 +88,6 @@
       </dl>
     </section>
   </xsl:if>
-</xsl:template>
-
-<!-- A mention between the words before and after it. -->
-<xsl:template name="in-context" as="element(h:li)">
-  <li>
-    <a href="{b:passage-address(., Q{}name)}" lang="{@lang}">
-      <span class="before"><xsl:value-of select="Q{}before"/></span>
-      <b class="{'doubt'[current()/@cert[. ne 'high']]}"><xsl:value-of select="Q{}name"/></b>
-      <span class="after"><xsl:value-of select="Q{}after"/></span>
-    </a>
-    <xsl:call-template name="when"/>
-  </li>
 </xsl:template>
 
 <!-- Mentions by year: one bar for each year of the edition, linked to the mentions of that year. -->

@@ -76,9 +76,10 @@
   <xsl:sequence select="'text/' || encode-for-uri($chapter/@name) || '.html'"/>
 </xsl:function>
 
+<!-- As entry_address in publishing/corpus.py: a capital is a tilde and the small letter, so that no two names of files differ only in case. -->
 <xsl:function name="b:register-address" as="xs:string">
   <xsl:param name="ref" as="xs:string"/>
-  <xsl:sequence select="b:register($ref) || '/' || encode-for-uri(substring-after($ref, ':')) || '.html'"/>
+  <xsl:sequence select="b:register($ref) || '/' || encode-for-uri(lower-case(replace(substring-after($ref, ':'), '\p{Lu}', '~$0'))) || '.html'"/>
 </xsl:function>
 
 <!-- The entries of the registers by ref. -->

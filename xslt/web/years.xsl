@@ -6,6 +6,7 @@
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:import href="layout.xsl"/>
+<xsl:import href="orders.xsl"/>
 
 <xsl:key name="reign" match="Q{}reign" use="string(../@n)"/>
 
@@ -19,6 +20,11 @@
     <xsl:with-param name="title" select="b:say-plainly('years')"/>
     <xsl:with-param name="main" as="element()+">
       <div class="opening"><h1><xsl:sequence select="b:say('years')"/></h1></div>
+      <xsl:call-template name="orders">
+        <xsl:with-param name="name" select="'years'"/>
+        <xsl:with-param name="orders" select="tokenize($edition/@orders)"/>
+        <xsl:with-param name="current" select="'years'"/>
+      </xsl:call-template>
       <nav class="letters years-strip" aria-label="{b:say-plainly('years')}">
         <ul>
           <xsl:for-each-group select="$years" group-by="string(b:western-year(.))">

@@ -8,6 +8,7 @@ something to show, in the order of the navigation.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -42,9 +43,13 @@ def register_kinds() -> tuple[RegisterKind, ...]:
 
 
 def entry_address(ref: str) -> str:
-    """Where the page of an entry lies in the site: "persons/ning-zining.html"."""
+    """Where the page of an entry lies in the site: "persons/ning-zining.html".
+
+    A capital is written as a tilde and the small letter: some file systems do not tell names apart by case.
+    """
     prefix, _, identifier = ref.partition(":")
-    return f"{next(kind.name for kind in register_kinds() if kind.prefix == prefix)}/{identifier}.html"
+    name = "".join(f"~{one.lower()}" if unicodedata.category(one) == "Lu" else one for one in identifier)
+    return f"{next(kind.name for kind in register_kinds() if kind.prefix == prefix)}/{name}.html"
 
 
 @dataclass(frozen=True, slots=True)

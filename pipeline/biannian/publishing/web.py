@@ -6,7 +6,7 @@ grows with the text and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from biannian.publishing.reigns import reigns
 from biannian.publishing.search import search_data
 from biannian.publishing.site import write_site
 from biannian.publishing.views import view_pages
+from biannian.xml import NAMESPACES
 
 _ASSETS = ("*.css", "*.js", "*.svg")
 _COMPANY = {"person": 15, "place": 12}
@@ -55,14 +56,21 @@ def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iter
     years = reigns(_all_years(digested), eras)
     whole.append(years)
     yield "index.html", _page("home", whole, root="")
-    for index in ("years", "characters"):
-        if index in corpus.indexes:
-            yield f"index/{index}.html", _page(index, whole)
+    dates = [deepcopy(date) for chapter in digested.chapters for date in chapter.iterfind("date")]
+    if "years" in corpus.indexes:
+        whole.set("orders", "years dates" if dates else "years")
+        yield "index/years.html", _page("years", whole)
+        if dates:
+            heading = corpus.heading()
+            heading.set("orders", whole.get("orders", ""))
+            yield "index/years-dates.html", _page("dates", _with("dates", dates, heading))
+    if "characters" in corpus.indexes:
+        yield "index/characters.html", _page("characters", whole)
     for number, chapter in enumerate(corpus.chapters):
         yield f"text/{chapter.name}.html", _page("chapter", corpus.around(number))
     for kind in register_kinds():
         if kind.name in corpus.indexes:
-            yield f"index/{kind.name}.html", _index_page(corpus, digested, kind)
+            yield from _index_pages(corpus, digested, kind)
     for ref in corpus.entries:
         yield entry_address(ref), _entry_page(corpus, digested, ref)
     entries = annals(corpus, digested)
@@ -81,12 +89,36 @@ def _all_years(digested: Digest) -> range:
     return range(int(digested.years[0]), int(digested.years[-1]) + 1) if digested.years else range(0)
 
 
-def _index_page(corpus: Corpus, digested: Digest, kind: RegisterKind) -> str:
+def _index_pages(corpus: Corpus, digested: Digest, kind: RegisterKind) -> Iterator[tuple[str, str]]:
+    """The index of a register in each of its orders; the first has the register's name, the others add their own."""
     source = corpus.register(kind.prefix)
-    counts = etree.SubElement(source, "counts")
-    for ref in corpus.entries:
-        etree.SubElement(counts, "count", ref=ref, times=str(len(digested.mentions.get(ref, ()))))
-    return _page("register", source, register=kind.name)
+    refs = [ref for ref in corpus.entries if ref.startswith(f"{kind.prefix}:")]
+    allegiance = any(corpus.entries[ref].find("tei:affiliation[@ref]", NAMESPACES) is not None for ref in refs)
+    cited = [cited for ref in refs if kind.name == "works" and (cited := _cited(digested, ref)) is not None]
+    orders = ("pinyin", "strokes", *["allegiance"] * allegiance, *["citations"] * bool(cited))
+    source.set("orders", " ".join(orders))
+    counts = [etree.Element("count", ref=ref, times=str(len(digested.mentions.get(ref, ())))) for ref in refs]
+    _with("counts", counts, source)
+    for order in orders:
+        address = f"index/{kind.name}{'' if order == 'pinyin' else f'-{order}'}.html"
+        if order == "citations":
+            yield address, _page("citations", _with("citations", cited, source))
+        else:
+            yield address, _page("register", source, register=kind.name, order=order)
+
+
+def _cited(digested: Digest, ref: str) -> etree._Element | None:
+    """The passages that name or quote a work."""
+    passages = (*digested.mentions.get(ref, ()), *digested.words.get(ref, ()))
+    cited = etree.Element("cited", ref=ref)
+    cited.extend([deepcopy(passage) for passage in passages])
+    return cited if passages else None
+
+
+def _with(name: str, elements: Iterable[etree._Element], source: etree._Element) -> etree._Element:
+    """A source with more in it, under an element of a name."""
+    etree.SubElement(source, name).extend(list(elements))
+    return source
 
 
 def _entry_page(corpus: Corpus, digested: Digest, ref: str) -> str:

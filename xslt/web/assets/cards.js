@@ -8,7 +8,9 @@
 
   const cardId = (address) => {
     const found = /index\/(characters)\.html#(.+)$|([a-z]+)\/([^/#]+)\.html$/.exec(address ?? "");
-    return found ? `${found[1] ?? found[3]}.${decodeURIComponent(found[2] ?? found[4])}` : null;
+    if (!found) return null;
+    const id = found[2] ?? found[4].replace(/~(.)/gu, (_, letter) => letter.toUpperCase());
+    return `${found[1] ?? found[3]}.${decodeURIComponent(id)}`;
   };
 
   const copyOf = (id) => {
