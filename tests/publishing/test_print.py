@@ -204,7 +204,59 @@ def test_a_character_without_a_glyph_is_reported_and_shown_by_its_parts(work: Pa
     assert [finding.line for finding in result.findings] == [77, 82]
     assert "U+31FFF" in result.findings[0].message and result.findings[0].file.endswith("changed.xml")
     text = "".join(pages(result.paths[0]))
-    assert "遣〔⿰口移〕勿乜" in text and "掩〓氣" in text
+    assert "遣\U00031fff勿乜" in text and "掩〓氣" in text, "software reads the character where there is one"
+    assert shown_in_place(result.paths[0]) == [len("〔⿰口移〕")]
+
+
+def shown_in_place(pdf: Path) -> list[int]:
+    """How many glyphs are shown where software reads another character."""
+    found: list[int] = []
+    reads = False
+    with pikepdf.open(pdf) as book:
+        for line in (line for page in book.pages for line in pikepdf.parse_content_stream(page)):
+            match str(line.operator):
+                case "BDC":
+                    properties = line.operands[1]
+                    text = properties.get("/ActualText") if isinstance(properties, pikepdf.Dictionary) else None
+                    reads = text is not None
+                    found += [0] if reads and str(text) else []
+                case "EMC":
+                    reads = False
+                case "Tj" | "TJ" if reads:
+                    run = line.operands[0]
+                    parts = [run] if isinstance(run, pikepdf.String) else run
+                    found[-1] += sum(len(bytes(part)) // 2 for part in parts if isinstance(part, pikepdf.String))
+    return found
+
+
+def test_a_rare_character_that_is_not_known_is_shown_by_its_parts(work: Path, tmp_path: Path) -> None:
+    result = published(tmp_path, work, {">𠼪</g>": ">〓</g>"})
+    assert "遣〔⿰口移〕勿乜" in "".join(pages(result.paths[0])) and result.findings == ()
+
+
+def test_what_no_face_has_in_bold_is_set_all_the_same(work: Path, tmp_path: Path) -> None:
+    result = published(tmp_path, work, {"熒惑入輿鬼。</head>": "熒惑入輿鬼𠀋。</head>"})
+    assert result.findings == () and "鬼𠀋。" in "".join(pages(result.paths[0]))
+
+
+@pytest.mark.parametrize("mark", "：；，。」")
+def test_a_line_neither_opens_with_a_mark_nor_breaks_a_short_name(work: Path, tmp_path: Path, mark: str) -> None:
+    name = '<persName ref="person:zhang-shiyong">世永</persName>' + mark
+    text = "".join("甲" * (number % 3 + 1) + name for number in range(120))
+    (path,) = published(tmp_path, work, {"掩積": text}, direction="horizontal").paths
+    lines = [line.strip() for page in printed(path) for line in page.splitlines() if "甲" in line]
+    assert len(lines) > 10
+    assert not [line for line in lines if line.startswith((mark, "永")) or line.endswith("世")]
+
+
+def test_no_row_of_a_note_opens_with_a_closing_mark(work: Path, tmp_path: Path) -> None:
+    note = f'<note type="comment">{"甲乙，" * 60}</note>'
+    (path,) = published(tmp_path, work, {"獻計，": f"獻計{note}，"}, direction="horizontal").paths
+    box = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True, encoding="utf-8")
+    rows: dict[str, str] = {}
+    for y, word in re.findall(r'yMin="([\d.]+)"[^>]*>([甲乙，]+)<', box.stdout):
+        rows[y] = rows.get(y, "") + word
+    assert len(rows) >= 6 and not [row for row in rows.values() if row.startswith("，")]
 
 
 def test_blanks_that_stand_for_quotation_marks_are_printed_as_marks(work: Path, tmp_path: Path) -> None:

@@ -7,9 +7,29 @@
 <xsl:mode name="inline" on-no-match="fail"/>
 
 <xsl:template match="text()" mode="inline" as="text()?">
+  <xsl:variable name="name" as="element()?" select="preceding-sibling::node()[not(self::lb)][1]/self::*[p:opens-line(.)][p:is-short(.)]"/>
   <xsl:variable name="text" as="xs:string" select="p:clean(p:without-brackets(.))"/>
-  <xsl:if test="$text ne ''"><xsl:value-of select="p:literal($text) || ';'"/></xsl:if>
+  <xsl:value-of select="p:printed(if ($name) then substring-after($text, p:kept-mark($name)) else $text)"/>
 </xsl:template>
+
+<!-- Code that prints text, with 〓 in place of each character that no font has. -->
+<xsl:function name="p:printed" as="xs:string">
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:variable name="lacking" as="xs:boolean" select="translate($text, $missing, '') ne $text"/>
+  <xsl:sequence select="if ($text = '') then '' else if (not($lacking)) then p:literal($text) || ';'
+    else string-join(string-to-codepoints($text) ! (if (contains($missing, codepoints-to-string(.)))
+      then p:in-place-of(., 0, '〓') else p:literal(codepoints-to-string(.)) || ';'))"/>
+</xsl:function>
+
+<!-- What stands in place of a character. Software reads the character, unless it is of private use and means nothing.
+     Typst may draw what is shown piece by piece: a number tells that from the same character twice. -->
+<xsl:function name="p:in-place-of" as="xs:string">
+  <xsl:param name="code" as="xs:integer"/>
+  <xsl:param name="number" as="xs:integer"/>
+  <xsl:param name="shown" as="xs:string"/>
+  <xsl:variable name="is-known" as="xs:boolean" select="not(matches(codepoints-to-string($code), '[\p{Co}〓]'))"/>
+  <xsl:sequence select="if ($is-known) then 'in-place-of(' || ($code + 1114112 * ($number mod 10)) || ', ' || p:literal($shown) || ');' else p:literal($shown) || ';'"/>
+</xsl:function>
 
 <xsl:template match="lb | pb | cb | milestone | anchor | comment() | processing-instruction()" mode="inline" as="empty-sequence()"/>
 
@@ -20,15 +40,15 @@
   <xsl:value-of select="$marks[2] ! (p:literal(.) || ';')"/>
 </xsl:template>
 
-<!-- A character that no font has is shown by its parts, where the header gives them. -->
+<!-- A character that is not known or that no font has is shown by its parts, where the header gives them. -->
 <xsl:template match="g" mode="inline" as="text()*">
   <xsl:variable name="char" as="element()?" select="p:declaration(.)"/>
   <xsl:variable name="parts" as="xs:string?" select="$char/mapping[@type = 'composition'][1] ! p:clean(.)"/>
-  <xsl:variable name="shown" as="xs:boolean" select="translate(., $missing, '') = string(.)"/>
+  <xsl:variable name="shown" as="xs:boolean" select="translate(., $missing || '〓', '') = string(.)"/>
   <xsl:if test="$char"><xsl:value-of select="'indexed(' || p:literal('char:' || $char/@xml:id) || ');'"/></xsl:if>
   <xsl:choose>
     <xsl:when test="not($shown) and $parts and translate($parts, $missing, '') = $parts">
-      <xsl:value-of select="'composed(' || p:literal($parts) || ');'"/>
+      <xsl:value-of select="p:in-place-of(string-to-codepoints(.)[1], count(preceding::g), '〔' || $parts || '〕')"/>
     </xsl:when>
     <xsl:otherwise><xsl:apply-templates mode="inline"/></xsl:otherwise>
   </xsl:choose>

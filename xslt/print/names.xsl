@@ -7,10 +7,27 @@
 <xsl:template match="persName | placeName | orgName | roleName | rs" mode="inline" as="text()*">
   <xsl:variable name="lined" as="xs:boolean" select="p:opens-line(.)"/>
   <xsl:call-template name="remembered"/>
-  <xsl:if test="$lined"><xsl:text>name-line({</xsl:text></xsl:if>
-  <xsl:apply-templates mode="inline"/>
-  <xsl:if test="$lined"><xsl:text>});</xsl:text></xsl:if>
+  <xsl:choose>
+    <xsl:when test="$lined and p:is-short(.)">
+      <xsl:value-of select="'short-name(' || p:braced(.) || ', ' || p:literal(p:kept-mark(.)) || ');'"/>
+    </xsl:when>
+    <xsl:when test="$lined"><xsl:value-of select="'name-line(' || p:braced(.) || ');'"/></xsl:when>
+    <xsl:otherwise><xsl:apply-templates mode="inline"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
+
+<!-- Whether a name is so short that a line should not end within it. -->
+<xsl:function name="p:is-short" as="xs:boolean">
+  <xsl:param name="name" as="element()"/>
+  <xsl:sequence select="string-length(p:plain($name)) = (2, 3) and empty($name//(note | choice | app | title))"/>
+</xsl:function>
+
+<!-- The mark after a short name that would else be free to open a line: Unicode allows a break before it. -->
+<xsl:function name="p:kept-mark" as="xs:string">
+  <xsl:param name="name" as="element()"/>
+  <xsl:variable name="after" as="xs:string" select="substring(p:clean(p:after($name)), 1, 1)"/>
+  <xsl:sequence select="$after[matches(., '[：；—…·]')] || ''"/>
+</xsl:function>
 
 <!-- The likeliest of the entries that the name may mean. -->
 <xsl:template name="remembered" as="text()?">

@@ -7,13 +7,18 @@ order. So all parts have the same fonts with the same numbers for their glyphs, 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf
 
 from biannian.errors import OutputError
+
+_IN_PLACE_OF = re.compile(rb"/Lang\(([a-z]{3})-([A-Z]{2})\)")
+"""The character that software shall read in place of marked content, as `marks.typ` hides it in a language."""
 
 _STAND_INS = 1000
 _ROW = 20
@@ -28,9 +33,28 @@ def without_sheet(part: bytes) -> bytes:
         for fonts in _fonts_of(pdf.pages):
             for key, font in fonts.items():
                 fonts[key] = font.BaseFont
+        _add_actual_text(pdf.pages)
         target = io.BytesIO()
         pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
         return target.getvalue()
+
+
+def _add_actual_text(pages: Iterable[Page]) -> None:
+    """Lets software read a character where the page shows something in its place, maybe piece by piece."""
+    last = b""
+
+    def entry(found: re.Match[bytes]) -> bytes:
+        nonlocal last
+        letters = (found[1] + found[2]).lower()
+        number = reduce(lambda sum_, letter: sum_ * 26 + letter - ord("a"), letters, 0)
+        text = chr(number % 0x110000) if letters != last else ""
+        last = letters
+        return b"/ActualText<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+    for page in pages:
+        drawn = page.obj.Contents.read_bytes()
+        if _IN_PLACE_OF.search(drawn):
+            page.obj.Contents.write(_IN_PLACE_OF.sub(entry, drawn))
 
 
 def joined(front: bytes, parts: Sequence[bytes], entries: Sequence[Mapping[str, Any]]) -> Pdf:
