@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -23,15 +23,13 @@ _ONCE = ("death", "accession")
 def stated(documents: Iterable[Document], register: Register, texts: str = "") -> Chronicle:
     """What the chapters state, in their order. `texts` is where they lie as seen from the registers ("../text/").
 
-    Of an entry that says the same twice, in its headline and again in its detail, the first is taken. What somebody
+    Of an entry that says the same twice, in its headline and again in its detail, the fuller is taken. What somebody
     would have done long after the death that the register knows of is left out: it is another person's.
     """
     found = [one for document in documents for one in statements(document, texts)]
     events = [one for one in found if isinstance(one, Event) and _possible(one, register)]
     relations = [one for one in found if isinstance(one, Relation)]
-    return Chronicle(
-        tuple(_numbered(_once_in_a_life(_once(events, _heart)))), tuple(_numbered(_once(relations, _pair)))
-    )
+    return Chronicle(tuple(_numbered(_once_in_a_life(_fullest(events)))), tuple(_numbered(_first_told(relations))))
 
 
 def offices(chronicle: Chronicle) -> Iterator[tuple[str, Held]]:
@@ -54,7 +52,7 @@ def _possible(event: Event, register: Register) -> bool:
             early = event.type == "death" and ref in event.having("subject") and last < death[0] - _TOLERANCE
             if early or first > death[1] + _TOLERANCE:
                 return False
-        if entry is not None and entry.reigns and event.type == "accession":
+        if entry is not None and event.type == "accession" and ref in event.having("subject"):
             reigns = [reign.period.days[0] for reign in entry.reigns if reign.period.first]
             if reigns and not any(first - _TOLERANCE <= day <= last + _TOLERANCE for day in reigns):
                 return False
@@ -67,26 +65,38 @@ def _period(event: Event) -> Period:
     return Period(known.get("notBefore", when), known.get("notAfter", when))
 
 
-def _once(found: Iterable[_Stated], heart: Callable[[_Stated], tuple[str, ...]]) -> Iterator[_Stated]:
-    """Each statement once of those with one heart."""
+def _fullest(found: Iterable[Event]) -> Iterator[Event]:
+    """Of the tellings of one event in an entry that which names most, at the time that the first of them gives."""
+    told: dict[tuple[str, ...], list[Event]] = {}
+    for event in found:
+        told.setdefault(_heart(event), []).append(event)
+    for events in told.values():
+        fullest = max(events, key=lambda event: len(event.parts))
+        yield replace(fullest, dates=events[0].dates, headline=events[0].headline)
+
+
+def _first_told(found: Iterable[Relation]) -> Iterator[Relation]:
+    """Each relation of two persons once."""
     seen: set[tuple[str, ...]] = set()
-    for one in found:
-        if heart(one) not in seen:
-            seen.add(heart(one))
-            yield one
-
-
-def _pair(relation: Relation) -> tuple[str, ...]:
-    """By what one telling of a relation is known from another."""
-    return relation.name, *sorted((relation.active, relation.passive))
+    for relation in found:
+        pair = relation.name, *sorted((relation.active, relation.passive))
+        if pair not in seen:
+            seen.add(pair)
+            yield relation
 
 
 def _heart(event: Event) -> tuple[str, ...]:
-    """By what one telling of an event is known from another event of its kind in the entry."""
-    if event.type == "battle":
-        return event.source, event.type, *(event.having("object") or (event.where,))
-    heart = event.having("subject") or event.having("object") or event.having("destination")
-    return event.source, event.type, *heart, *event.having("office")
+    """By what one telling of an event is known from another event of its kind in the entry.
+
+    A battle is known by its places, a mission by where it goes, anything else by whom it happens to.
+    """
+    places = tuple(ref for ref in event.having("object") if ref.startswith("place:")) or event.having("object")
+    heart = {"battle": places or (event.where,), "mission": event.having("destination")}.get(event.type, ())
+    return (
+        event.source,
+        event.type,
+        *(heart or (*event.having("subject"), *event.having("office")) or event.having("object")),
+    )
 
 
 def _once_in_a_life(found: Iterable[Event]) -> Iterator[Event]:

@@ -24,23 +24,23 @@ def statements(document: Document, texts: str) -> Iterator[Event | Relation]:
     for sentence in sentences(document):
         times.enter(sentence)
         place = f"{texts and f'{texts}{document.name}.xml'}#{sentence.division.get('xml:id')}"
-        for pattern, match in _matches("events", sentence.text):
+        for pattern, match in _matches("events", sentence):
             event = _event(document, sentence, pattern, match, times, place)
             if event is not None:
                 yield event
-        for _, match in _matches("relations", sentence.text):
+        for _, match in _matches("relations", sentence):
             relation = _relation(document, sentence, match, place)
             if relation is not None:
                 yield relation
 
 
-def _matches(table: str, text: str) -> list[tuple[Pattern, re.Match[str]]]:
+def _matches(table: str, sentence: Sentence) -> list[tuple[Pattern, re.Match[str]]]:
     """What the patterns find in a sentence, in its order; of two of one kind the longer where they meet."""
     found = [
         (pattern, match)
         for pattern in patterns(table)
-        for match in pattern.expression.finditer(text)
-        if _is_fact(text, match)
+        for match in pattern.expression.finditer(sentence.text)
+        if _is_fact(sentence.text, match, in_headline=sentence.block.kind == "head")
     ]
     found.sort(key=lambda one: (one[0].kind, one[1].start(), -one[1].end()))
     kept: list[tuple[Pattern, re.Match[str]]] = []
@@ -50,12 +50,16 @@ def _matches(table: str, text: str) -> list[tuple[Pattern, re.Match[str]]]:
     return sorted(kept, key=lambda one: one[1].start())
 
 
-def _is_fact(text: str, match: re.Match[str]) -> bool:
-    """Whether nothing around the match makes it a wish, a plan, a report or the opposite."""
+def _is_fact(text: str, match: re.Match[str], *, in_headline: bool) -> bool:
+    """Whether nothing around the match makes it a wish, a plan, a report or the opposite.
+
+    A headline puts one fact beside another; in a paragraph what somebody says or wants may go on through the sentence.
+    """
     clause = text.rfind("，", 0, match.start()) + 1
+    deed = match.end("deed1") if "deed1" in match.groupdict() else match.end()
     return (
-        word("denying").search(text, clause, match.end()) is None
-        and word("reporting").search(text, 0, match.start()) is None
+        word("denying").search(text, clause, deed) is None
+        and word("planning" if in_headline else "reporting").search(text, 0, match.start()) is None
         and word("background").match(text, clause) is None
     )
 
@@ -69,7 +73,7 @@ def _event(
     where: list[str] = []
     for group, matched in match.groupdict().items():
         role = pattern.role(group)
-        if matched is None:
+        if matched is None or role == "deed":
             continue
         for name, mark in _participants(role, sentence.marks[match.start(group) : match.end(group)]):
             ref = mark.get("ref") or ""
@@ -79,7 +83,7 @@ def _event(
             where.append(ref) if name == "where" else parts.append((name, ref))
     return Event(
         id="",
-        words=_words(document, sentence, match),
+        words=_words(document, sentence, match, to_its_end=True),
         language=document.language,
         source=source,
         certainty=_worst(doubts),
@@ -115,10 +119,12 @@ def _relation(document: Document, sentence: Sentence, match: re.Match[str], sour
     )
 
 
-def _words(document: Document, sentence: Sentence, match: re.Match[str]) -> str:
-    """The words of a match without the date or word of time that opens its clause."""
+def _words(document: Document, sentence: Sentence, match: re.Match[str], *, to_its_end: bool = False) -> str:
+    """The words of a match without the date or word of time that opens its clause; with the rest of it where wanted."""
     opening = word("begin").match(sentence.text, match.start())
-    return sentence.words(opening.end() if opening else match.start(), match.end(), document)
+    comma = sentence.text.find("，", match.end()) if to_its_end else match.end()
+    end = comma if comma >= 0 else len(sentence.text)
+    return sentence.words(opening.end() if opening else match.start(), end, document)
 
 
 def _worst(doubts: list[str]) -> str:

@@ -33,6 +33,7 @@ class Times:
         self._division: Mark | None = None
         self._block: Mark | None = None
         self._entry: Dates = ()
+        self._dated: Dates = ()
         self._obituary = False
         self._now: Dates = ()
 
@@ -48,12 +49,14 @@ class Times:
         if sentence.division is not self._division:
             self._division, self._obituary = sentence.division, False
         if sentence.block is not self._block:
-            self._block = sentence.block
+            self._block, self._dated = sentence.block, ()
             self._now = _half(self._entry, "notAfter") if told and self._obituary else self._entry
+        if self._dated:
+            self._now, self._dated = _until(self._dated, self._entry), ()
         opening = sentence.marks[0]
         if opening is not None and opening.kind == "date":
             self._now = _dates(opening)
-            self._entry = self._entry if told else self._now
+            self._entry, self._dated = (self._entry, self._now) if told else (self._now, ())
         elif _NOW.match(sentence.text):
             self._now = self._entry
         elif told and (_EARLIER.match(sentence.text) or _LIFE.match(sentence.text)):
@@ -66,6 +69,14 @@ class Times:
 def _dates(mark: Mark) -> Dates:
     found = tuple((key, value) for key in _KEYS if (value := mark.get(key)))
     return found if any(key in ("when", "notBefore", "notAfter") for key, _ in found) else ()
+
+
+def _until(dates: Dates, entry: Dates) -> Dates:
+    """From a date that a paragraph gives to the end of its entry, to which the narrative returns."""
+    from_, to = dict(_half(dates, "notBefore")), dict(_half(entry, "notAfter"))
+    if not from_.get("notBefore") or from_["notBefore"] > to.get("notAfter", ""):
+        return tuple(from_.items())
+    return tuple((from_ | to).items())
 
 
 def _half(dates: Dates, kept: str) -> Dates:
