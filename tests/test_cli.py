@@ -226,7 +226,10 @@ def edition(tmp_path: Path) -> Path:
 
 def test_the_registers_can_be_searched(edition: Path) -> None:
     assert "person:su-yinsun  蘇寅孫" in run("register", "find", "寅孙", "--edition", edition).stdout
-    assert "Sū Yínsūn" in run("register", "show", "蘇寅孫", "--edition", edition).stdout
+    shown = run("register", "show", "蘇寅孫", "--edition", edition).stdout
+    assert "Sū Yínsūn" in shown
+    assert "office: 樞密都承旨 1218" in shown
+    assert "appointment (subject): 1218-03-06 – 1218-04-03 「以秘書監蘇寅孫為樞密都承旨」" in shown
     assert "no entry is called «無名»" in sentence(run("register", "find", "無名", "--edition", edition), 2)
 
 

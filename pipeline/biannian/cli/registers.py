@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from biannian import edition
+from biannian import edition, events
 from biannian.cli.shared import example, with_terminal
 from biannian.edition import Edition
 from biannian.errors import UsageError
@@ -36,9 +36,11 @@ def register() -> None:
 @_edition_option
 @with_terminal
 def show(terminal: Terminal, ref: str, folder: Path) -> None:
-    """Show an entry, named by its reference, id or name."""
-    known = read(edition.load(folder).registers)
-    terminal.print([editing.show(_one(known, ref), known)])
+    """Show an entry, named by its reference, id or name, with the events and relations in which it takes part."""
+    registers = edition.load(folder).registers
+    known = read(registers)
+    entry = _one(known, ref)
+    terminal.print([editing.show(entry, known), *events.about(entry.ref, registers)])
 
 
 @register.command(epilog=example("biannian register find 子寧 --edition tei", "biannian register find ningzi"))

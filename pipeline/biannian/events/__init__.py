@@ -2,7 +2,8 @@
 
 from biannian.events.files import NAME, files
 from biannian.events.model import Chronicle, Event, Relation
+from biannian.events.showing import about
 from biannian.events.stated import offices, stated
 from biannian.events.writing import to_lists
 
-__all__ = ["NAME", "Chronicle", "Event", "Relation", "files", "offices", "stated", "to_lists"]
+__all__ = ["NAME", "Chronicle", "Event", "Relation", "about", "files", "offices", "stated", "to_lists"]

@@ -33,12 +33,14 @@ def stated(documents: Iterable[Document], register: Register, texts: str = "") -
 
 
 def offices(chronicle: Chronicle) -> Iterator[tuple[str, Held]]:
-    """The offices to which persons were appointed, by reference of the person."""
+    """The offices to which persons were appointed, by reference of the person, with the year where it is known."""
     for event in chronicle.events:
         if event.type == "appointment" and not event.certainty:
+            period = _period(event)
+            year = Period(period.first[:-6], period.first[:-6]) if period.first and period.last else Period()
             for person in event.having("subject"):
-                for office in event.having("office"):
-                    yield person, Held(office, event.words, event.language, _period(event), event.source)
+                for office, title in zip(event.having("office"), event.titles, strict=True):
+                    yield person, Held(office, title, event.language, year, event.source)
 
 
 def _possible(event: Event, register: Register) -> bool:

@@ -71,6 +71,7 @@ def _event(
     parts: list[tuple[str, str]] = []
     doubts: list[str] = []
     where: list[str] = []
+    titles: dict[str, str] = {}
     for group, matched in match.groupdict().items():
         role = pattern.role(group)
         if matched is None or role == "deed":
@@ -81,6 +82,8 @@ def _event(
                 return None
             doubts.append(mark.get("cert") or "")
             where.append(ref) if name == "where" else parts.append((name, ref))
+            if name == "office":
+                titles.setdefault(ref, document.quoted(mark))
     return Event(
         id="",
         words=_words(document, sentence, match, to_its_end=True),
@@ -92,6 +95,7 @@ def _event(
         where=where[0] if len(where) == 1 else "",
         dates=times.of(sentence, match.start(), match.end()),
         headline=sentence.block.kind == "head",
+        titles=tuple(titles.values()),
     )
 
 
