@@ -202,7 +202,9 @@ def test_a_new_edition_overwrites_nothing(tmp_path: Path) -> None:
 
 
 def commands(group: click.Group) -> Iterator[list[str]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         below = commands(command) if isinstance(command, click.Group) else [[]]
         yield from ([name, *rest] for rest in below)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from biannian.document import Document, Mark, Source
@@ -32,16 +32,21 @@ def source_text(document: Document) -> str:
 
 def source_bytes(document: Document) -> bytes:
     """The bytes of the source file: the inverse of the ingest stage."""
-    return encoded(source_text(document), document.source)
+    return b"".join(encoded([source_text(document)], document.source))
 
 
-def encoded(text: str, source: Source) -> bytes:
-    """A source text, with "\\n" at line ends, as the bytes of its file."""
-    lines = text.split("\n")
+def encoded(texts: Iterable[str], source: Source) -> Iterator[bytes]:
+    """A source text, in parts and with "\\n" at line ends, as the bytes of its file, part by part."""
     ends = dict(source.line_ends)
-    closed = (line + ends.get(number, source.line_end) for number, line in enumerate(lines[:-1]))
-    mark = BYTE_ORDER_MARKS[source.encoding] if source.byte_order_mark else b""
-    return mark + ("".join(closed) + lines[-1]).encode(source.encoding)
+    number = 0
+    yield BYTE_ORDER_MARKS[source.encoding] if source.byte_order_mark else b""
+    for text in texts:
+        line, *others = text.split("\n")
+        written = [line]
+        for other in others:
+            written += [ends.get(number, source.line_end), other]
+            number += 1
+        yield "".join(written).encode(source.encoding)
 
 
 def source_offset(document: Document) -> Callable[[int], int]:

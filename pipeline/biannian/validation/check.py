@@ -16,7 +16,7 @@ from biannian.validation.identifiers import Identifiers
 from biannian.validation.models import models
 from biannian.validation.positions import Position, positions
 from biannian.validation.problem import Place, Problem, Violation
-from biannian.validation.reading import Enough, Listener, head, read, utf8
+from biannian.validation.reading import Enough, Listener, head, is_utf8, read, utf8
 from biannian.validation.references import References
 from biannian.validation.result import Result, together
 from biannian.validation.settings import MIB, Part, Settings
@@ -25,10 +25,11 @@ from biannian.validation.settings import MIB, Part, Settings
 def check(path: Path, settings: Settings, parts: Sequence[Part] = tuple(Part)) -> Result:
     """All that is wrong with one file; whatever the file holds, it comes back as findings, never as an error."""
     try:
-        given = _read(path, settings.largest)
-        content = utf8(given)
+        content = _content(path, settings)
         beginning = head(content)
-        file = _File(path, content, content is given, beginning, *_schemas(beginning, settings, path))
+        file = _File(path, beginning, *_schemas(beginning, settings, path))
+        # Saxon reads the file itself: it must not be in memory twice.
+        del content
         return together([_CHECKS[part](file, settings) for part in parts])
     except TeiError as error:
         return Result([_unreadable(error, path)], is_readable=False)
@@ -36,12 +37,9 @@ def check(path: Path, settings: Settings, parts: Sequence[Part] = tuple(Part)) -
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file to check: its content in UTF-8, its header, its schemas, and what is wrong with these."""
+    """A file to check: its header, its schemas, and what is wrong with these."""
 
     path: Path
-    content: bytes
-    is_utf8: bool
-    """Whether that is the content as the file itself has it."""
     head: etree._Element
     schemas: list[Path]
     unfit: list[Problem]
@@ -51,6 +49,7 @@ class _File:
 
 
 def _check_reading(file: _File, settings: Settings) -> Result:
+    content = _content(file.path, settings)
     problems = list(file.unfit)
     violations: list[Violation] = []
     identifiers = Identifiers()
@@ -64,15 +63,15 @@ def _check_reading(file: _File, settings: Settings) -> Result:
         except BiannianError as error:
             problems.append(_failed(schema, error))
     if settings.own:
-        listeners += [Fidelity(file.head, file.path, file.content), References(file.head, file.path)]
+        listeners += [Fidelity(file.head, file.path, content), References(file.head, file.path)]
     try:
-        read(file.content, listeners)
+        read(content, listeners)
     except Enough:
         pass
     except RecursionError:
         problems += [_failed(schema, relaxng.too_deep(schema)) for schema in file.schemas_of(".rng")]
     problems += [problem for listener in listeners for problem in listener.problems]
-    return Result([*violations, *_placed(problems, file)], identifiers.found if settings.own else [])
+    return Result([*violations, *_placed(problems, content, file.path)], identifiers.found if settings.own else [])
 
 
 def _check_rules(file: _File, settings: Settings) -> Result:
@@ -82,14 +81,16 @@ def _check_rules(file: _File, settings: Settings) -> Result:
     # Here, because a process that only reads has no need of Saxon.
     from biannian.validation import schematron
 
+    document: Path | str = file.path
+    if not is_utf8(_read(file.path, settings.largest)):
+        document = _content(file.path, settings).decode()
     problems: list[Problem] = []
     for schema in rules:
         try:
-            document = file.path if file.is_utf8 else file.content.decode()
             problems += schematron.check(document, schema)
         except BiannianError as error:
             problems.append(_failed(schema, error))
-    return Result(_placed(problems, file))
+    return Result(_placed(problems, _content(file.path, settings), file.path) if problems else [])
 
 
 _CHECKS = {Part.READING: _check_reading, Part.RULES: _check_rules}
@@ -102,6 +103,10 @@ def _failed(schema: Path, error: BiannianError) -> Problem:
 def _unreadable(error: TeiError, path: Path) -> Violation:
     message = " ".join(f"{error.what}; {error.remedy}".split() if error.remedy else error.what.split())
     return Violation("not-readable", Severity.ERROR, message, str(path), error.line or 0)
+
+
+def _content(path: Path, settings: Settings) -> bytes:
+    return utf8(_read(path, settings.largest))
 
 
 def _read(path: Path, largest: int) -> bytes:
@@ -129,16 +134,16 @@ def _schemas(beginning: etree._Element, settings: Settings, path: Path) -> tuple
     return list(settings.schemas) or [resources.schema("biannian.rng"), resources.schema("biannian.sch")], []
 
 
-def _placed(problems: Iterable[Problem], file: _File) -> list[Violation]:
+def _placed(problems: Iterable[Problem], content: bytes, path: Path) -> list[Violation]:
     """The problems as findings with line and column."""
     problems = list(problems)
-    places = positions(file.content, [problem.element for problem in problems])
+    places = positions(content, [problem.element for problem in problems])
     return [
         Violation(
             problem.rule,
             problem.severity,
             problem.message,
-            str(file.path),
+            str(path),
             *_place(problem, places.get(problem.element)),
             text=problem.text,
             expected=problem.expected,

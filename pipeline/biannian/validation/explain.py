@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from biannian.validation.grammar import Grammar
 from biannian.validation.patterns import (
@@ -28,7 +27,7 @@ from biannian.validation.patterns import (
     next_elements,
 )
 from biannian.validation.problem import Place, Problem, excerpt, one_of
-from biannian.validation.reading import SEPARATOR, Enough
+from biannian.validation.reading import SEPARATOR, Enough, Listener
 
 MOST = 2000
 """Mistakes of one file that are looked for."""
@@ -38,22 +37,20 @@ _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _JUST_TEXT: frozenset[Pattern] = frozenset((TEXT,))
 
 
-class _Open(NamedTuple):
-    """An open element; `after` is what follows it, None where the pattern still holds it: there are several ways."""
-
-    number: int
-    name: str
-    after: Pattern | None
+_Open = tuple[int, str, Pattern | None]
+"""An open element: its number, its name, and what follows it; None where the pattern still holds that, for there are
+several ways."""
 
 
-class Explanation:
+class Explanation(Listener):
     """A listener that notes each mistake of a file by a schema, in the order of the file."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self.problems: list[Problem] = []
+        super().__init__()
         self.grammar = grammar
         self.builder = grammar.builder
         self.pattern = grammar.start
+        self.after: Pattern | None = None
         self.open: list[_Open] = []
         self.strange = 0
         """How deep the reading is in an element that the schema does not know: nothing in it is read."""
@@ -62,15 +59,15 @@ class Explanation:
         self.pending = ""
         self.lines_after = 0
         """Lines of comments between the pending text and the next tag."""
-        self.after: Pattern | None = None
-        self.steps: dict[tuple[object, ...], tuple[Pattern, Pattern | None]] = {}
+        self.steps = grammar.steps
+        self.texts = grammar.texts
 
     def start(self, number: int, name: str, attributes: list[str]) -> None:
         """Reads a start tag."""
         if self.strange:
             self.strange += 1
             return
-        if self.pending:
+        if self.pending and not self._passes_text():
             self._tell(self._text_before_child(number))
         key = (self.pattern, name, *attributes)
         step = self.steps.get(key)
@@ -79,13 +76,14 @@ class Explanation:
                 self._tell([self._misplaced(number, name)])
                 self.strange = 1
                 return
-            if not self._tell(self._start(number, name, attributes)):
+            is_wrong = self._tell(self._start(number, name, attributes))
+            step = self.pattern, self.after
+            if not is_wrong:
                 if len(self.steps) == _REMEMBERED:
                     self.steps.clear()
-                self.steps[key] = self.pattern, self.after
-            step = self.pattern, self.after
+                self.steps[key] = step
         self.pattern, after = step
-        self.open.append(_Open(number, name, after))
+        self.open.append((number, name, after))
         self.is_childless = True
 
     def text(self, text: str) -> None:
@@ -103,12 +101,13 @@ class Explanation:
         if self.strange:
             self.strange -= 1
         else:
-            self._close(self.open[-1])
+            closing = self.open[-1]
+            if (not self.pending or self._passes_text()) and self._may_end(closing):
+                self._leave(closing)
+            else:
+                self._close(closing)
             self.open.pop()
         self.is_childless = False
-
-    def finish(self) -> None:
-        """Nothing is left to do."""
 
     def _tell(self, problems: Iterable[Problem]) -> bool:
         """Notes problems, and tells whether there were any."""
@@ -119,23 +118,32 @@ class Explanation:
                 raise Enough
         return len(self.problems) > before
 
+    def _passes_text(self) -> bool:
+        """Reads the pending text where any text may stand."""
+        if self.pattern not in self.texts:
+            after = self.builder.leaf(self.pattern, _JUST_TEXT, ordered=True)
+            self.texts[self.pattern] = None if after is NOT_ALLOWED or _data(self.pattern) else after
+        passed = self.texts[self.pattern]
+        if passed is None:
+            return False
+        self.pattern = passed
+        self.pending, self.lines_after = "", 0
+        return True
+
     def _close(self, closing: _Open) -> None:
-        if not self.pending and self._may_end(closing):
-            self._leave(closing)
-            return
-        if self.pending or self.is_childless:
-            self._tell(self._whole_text(closing) if self.is_childless else self._text(closing, None))
+        """Reads the end of an element whose text has a form to keep, or in which something is wrong."""
+        self._tell(self._whole_text(closing) if self.is_childless else self._text(closing, None))
         if not self._may_end(closing):
             self._tell([self._incomplete(closing)])
         self._leave(closing)
 
     def _may_end(self, closing: _Open) -> bool:
-        if closing.after is None:
+        if closing[2] is None:
             return self.builder.end(self.pattern) is not NOT_ALLOWED
         return self.pattern.nullable
 
     def _leave(self, closing: _Open) -> None:
-        self.pattern = self.builder.end(self.pattern, forgiving=True) if closing.after is None else closing.after
+        self.pattern = self.builder.end(self.pattern, forgiving=True) if closing[2] is None else closing[2]
 
     def _is_strange(self, name: str) -> bool:
         """Whether neither this place nor any other of the schema can have such an element: nothing in it is read."""
@@ -247,10 +255,10 @@ class Explanation:
         expected = _labels(next_elements(self.pattern))
         missing = one_of(expected) or "text of the right form"
         return Problem(
-            closing.number,
+            closing[0],
             "element-incomplete",
-            f"{_shown(closing.name)} is incomplete: {missing} is missing",
-            text=_shown(closing.name),
+            f"{_shown(closing[1])} is incomplete: {missing} is missing",
+            text=_shown(closing[1]),
             expected=missing,
         )
 
@@ -323,9 +331,9 @@ class Explanation:
         values = [one.exactly for one in data if one.exactly is not None]
         expected = one_of(values) or one_of(sorted({one.label for one in data}))
         return Problem(
-            closing.number,
+            closing[0],
             "content-wrong",
-            f"the content «{excerpt(text)}» of {_shown(closing.name)} is wrong; expected {expected}",
+            f"the content «{excerpt(text)}» of {_shown(closing[1])} is wrong; expected {expected}",
             text=excerpt(text),
             expected=expected,
         )
@@ -335,9 +343,9 @@ class Explanation:
         right = f"put it into {one_of(expected)}" if expected else "it must be empty"
         text = excerpt(self.pending.strip())
         return Problem(
-            within.number if following is None else following,
+            within[0] if following is None else following,
             "text-not-allowed",
-            f"the text «{text}» cannot stand directly in {_shown(within.name)}; {right}",
+            f"the text «{text}» cannot stand directly in {_shown(within[1])}; {right}",
             text=text,
             expected=one_of(expected),
             place=Place.END if following is None else Place.START,
@@ -345,7 +353,7 @@ class Explanation:
         )
 
     def _parent(self) -> str:
-        return f" in {_shown(self.open[-1].name)}" if self.open else " as the root"
+        return f" in {_shown(self.open[-1][1])}" if self.open else " as the root"
 
 
 def _data(pattern: Pattern) -> list[Data]:

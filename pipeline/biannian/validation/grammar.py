@@ -47,6 +47,10 @@ class Grammar:
         root = _load(schema)
         self.start = self._pattern(root, _Scope({}, None))
         self.elements = self._reachable()
+        self.steps: dict[tuple[object, ...], tuple[Pattern, Pattern | None]] = {}
+        """The patterns in and after an element, by the pattern before it and its start tag, as `explain` finds them."""
+        self.texts: dict[Pattern, Pattern | None] = {}
+        """The pattern after a text that has no form to keep, by that before it; None where none may stand."""
 
     def elements_named(self, name: Name) -> list[Named]:
         """The elements that may have a name, wherever in the schema they are."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from biannian.validation.problem import Problem
-from biannian.validation.reading import IDENTIFIER, local_part
+from biannian.validation.reading import IDENTIFIER, Listener, local_part
 from biannian.validation.references import ENTRIES
 from biannian.validation.result import Identifier
 
 _KINDS = frozenset(ENTRIES.values())
 
 
-class Identifiers:
+class Identifiers(Listener):
     """A listener that gathers the identifiers in the text or register; the lists in a standOff are that file's own."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        super().__init__()
         self.found: list[Identifier] = []
         self.known: set[str] = set()
         self.depth = 0
@@ -37,15 +37,6 @@ class Identifiers:
             self.found.append(Identifier(kind if kind in _KINDS else "text", value, number))
         self.known.add(value)
 
-    def text(self, text: str) -> None:
-        """Texts bear no identifiers."""
-
-    def aside(self, text: str) -> None:
-        """Nor do comments."""
-
     def end(self) -> None:
         """Leaves an element."""
         self.depth -= 1
-
-    def finish(self) -> None:
-        """Nothing is left to do."""

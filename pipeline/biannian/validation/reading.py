@@ -9,7 +9,6 @@ import codecs
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
 from xml.parsers import expat
 
 from lxml import etree
@@ -36,10 +35,11 @@ _MARKED = {
 }
 
 
-class Listener(Protocol):
-    """Hears of a file in its order, and notes what is wrong."""
+class Listener:
+    """Hears of a file in its order, and notes what is wrong. What it does not define, it is not told."""
 
-    problems: list[Problem]
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
 
     def start(self, number: int, name: str, attributes: list[str]) -> None:
         """A start tag: the element's number in the file, from 1; names and values of its attributes in turn."""
@@ -67,16 +67,19 @@ class Enough(Exception):  # noqa: N818
     """A listener has heard enough: the file is of another kind altogether."""
 
 
+def is_utf8(content: bytes) -> bool:
+    """Whether a file says, or lets it be understood, that it is in UTF-8."""
+    return _encoding(content) in ("utf-8", "utf8", "us-ascii", "ascii")
+
+
 def utf8(content: bytes) -> bytes:
     """The file's content in UTF-8, with the lines and columns that it has in its own encoding.
 
     Raises TeiError for an encoding that Python does not know, and for bytes that are no text in it.
     """
-    marked = next((name for mark, name in _MARKED.items() if content.startswith(mark)), "")
-    declared = _DECLARED.match(content)
-    encoding = marked or (declared[3].decode().lower() if declared else "utf-8")
-    if encoding in ("utf-8", "utf8", "us-ascii", "ascii"):
+    if is_utf8(content):
         return content
+    encoding = _encoding(content)
     try:
         text = content.decode(encoding)
     except LookupError:
@@ -85,6 +88,12 @@ def utf8(content: bytes) -> bytes:
         raise TeiError(f"the bytes are no text in {encoding}", line=1, remedy="save the file in UTF-8") from None
     own = text.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
     return _DECLARED.sub(lambda match: match[1] + b" " * len(match[2]), own, count=1)
+
+
+def _encoding(content: bytes) -> str:
+    marked = next((name for mark, name in _MARKED.items() if content.startswith(mark)), "")
+    declared = _DECLARED.match(content)
+    return marked or (declared[3].decode().lower() if declared else "utf-8")
 
 
 def read(content: bytes, listeners: Sequence[Listener]) -> None:
@@ -96,8 +105,8 @@ def read(content: bytes, listeners: Sequence[Listener]) -> None:
     parser = expat.ParserCreate("utf-8", SEPARATOR)
     parser.namespace_prefixes = parser.ordered_attributes = parser.specified_attributes = parser.buffer_text = True
     starts = [listener.start for listener in listeners]
-    texts = [listener.text for listener in listeners]
-    asides = [listener.aside for listener in listeners]
+    texts = [listener.text for listener in listeners if type(listener).text is not Listener.text]
+    asides = [listener.aside for listener in listeners if type(listener).aside is not Listener.aside]
     ends = [listener.end for listener in listeners]
     pieces: list[str] = []
     number = depth = 0

@@ -17,7 +17,7 @@ from lxml import etree
 from biannian.errors import Severity, TeiError
 from biannian.validation.paths import local_file
 from biannian.validation.problem import Problem
-from biannian.validation.reading import IDENTIFIER, local_part, number_of
+from biannian.validation.reading import IDENTIFIER, Listener, local_part, number_of
 from biannian.xml import NAMESPACES, TEI, XML_ID, parse_file
 
 ENTRIES: Mapping[str, str] = {"person": "person", "place": "place", "org": "org", "office": "item", "work": "bibl"}
@@ -38,11 +38,11 @@ POINTERS = frozenset({"ref", "who", "source", "active", "passive", "mutual", "co
 _PREFIXES = {element: prefix for prefix, element in ENTRIES.items()}
 
 
-class References:
+class References(Listener):
     """A listener that notes references of a file that point to no entry, and registers that are not there."""
 
     def __init__(self, head: etree._Element, path: Path) -> None:
-        self.problems: list[Problem] = []
+        super().__init__()
         self.path = path
         self.targets = {
             str(one.get("ident")): (number_of(one), str(one.get("replacementPattern", "")))
@@ -75,12 +75,6 @@ class References:
                 self.own[prefix].add(attributes[2 * place + 1])
         if self.is_beside and local_part(name) == "lb":
             self.targets, self.problems, self.is_beside = {}, [], False
-
-    def text(self, text: str) -> None:
-        """Texts refer to nothing."""
-
-    def aside(self, text: str) -> None:
-        """Nor do comments."""
 
     def end(self) -> None:
         """Leaves an element."""

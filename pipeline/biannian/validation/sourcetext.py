@@ -9,7 +9,7 @@ from enum import Enum
 
 from biannian.lexicon.characters import source_of
 from biannian.tei.decode import CHARACTER, EDITORIAL, LAYOUT, WITNESS
-from biannian.validation.reading import local_part
+from biannian.validation.reading import Listener, local_part
 
 
 class _Kept(Enum):
@@ -22,14 +22,19 @@ class _Kept(Enum):
     NOTHING = "nothing"
 
 
+_MANY = 4096
+"""Small texts that are joined, for one large text takes less memory."""
+
 _WORDS = (_Kept.WORDS, _Kept.EXPANDED)
 
 
-class SourceText:
+class SourceText(Listener):
     """A listener that gathers the text of the source. Once `is_sure` is false, only `decode` can tell."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.parts: list[str] = []
+        self.joined: list[str] = []
         self.lines = 0
         self.is_sure = True
         self.path: list[str] = []
@@ -38,9 +43,9 @@ class SourceText:
         """What is kept of the elements that are open from the body on."""
         self.has_body = False
 
-    def read(self) -> str:
-        """The text, once all has been heard."""
-        return "".join(self.parts)
+    def heard(self) -> list[str]:
+        """The text in parts, once all has been heard."""
+        return [*self.joined, "".join(self.parts)]
 
     def start(self, number: int, name: str, attributes: list[str]) -> None:
         """Enters an element."""
@@ -107,6 +112,9 @@ class SourceText:
 
     def end(self) -> None:
         """Leaves an element."""
+        if len(self.parts) > _MANY:
+            self.joined.append("".join(self.parts))
+            self.parts.clear()
         if self.open:
             self.open.pop()
         if not self.open and self.path:
