@@ -82,7 +82,7 @@ def _typeset(volume: Volume, cache: Path, folder: Path) -> tuple[bytes, tuple[Fi
     listed = together([told, after.from_page(starts[-1])]).entries
     (front,) = press.typeset([parts.front(listed)], [1])
     rest = press.typeset([*chapters, apparatus], starts)
-    book = joined(front, rest, listed)
+    book = joined(front, rest, listed, "頁" if volume.language == "zh-Hant" else "页")
     doubts = (f"Typst says of the {part}: {warning}" for part, warning in sorted(press.warnings))
     warnings = (Finding("print-layout", Severity.WARNING, doubt) for doubt in doubts)
     findings = (*_unset(volume, type_.missing), *warnings)

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from operator import itemgetter
 from typing import Any
 
 import pikepdf
@@ -26,21 +27,26 @@ _MARGIN = 20
 """Where `parts.typ` puts the headings on the sheet that stand for those of other parts: so many in a row, in points."""
 
 
-def without_sheet(part: bytes) -> bytes:
-    """A part without its first page and fonts: the pages call the fonts by their names only."""
+def without_sheet(part: bytes, name: str) -> bytes:
+    """A part without its first page and fonts: the pages call the fonts by their names only.
+
+    The identifiers of its notes begin with the part's `name`, so that no two in the book are the same.
+    """
     with pikepdf.open(io.BytesIO(part)) as pdf:
         del pdf.pages[0]
         for fonts in _fonts_of(pdf.pages):
             for key, font in fonts.items():
                 fonts[key] = font.BaseFont
-        _add_actual_text(pdf.pages)
+        _refine(pdf.pages)
+        _name_notes(pdf, name)
         target = io.BytesIO()
         pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
         return target.getvalue()
 
 
-def _add_actual_text(pages: Iterable[Page]) -> None:
-    """Lets software read a character where the page shows something in its place, maybe piece by piece."""
+def _refine(pages: Iterable[Page]) -> None:
+    """Lets software read a character where the page shows something in its place, maybe piece by piece; and takes the
+    language from the book, where Typst wrote the one whose rules it followed."""
     last = b""
 
     def entry(found: re.Match[bytes]) -> bytes:
@@ -52,16 +58,25 @@ def _add_actual_text(pages: Iterable[Page]) -> None:
         return b"/ActualText<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
 
     for page in pages:
-        drawn = page.obj.Contents.read_bytes()
-        if _IN_PLACE_OF.search(drawn):
-            page.obj.Contents.write(_IN_PLACE_OF.sub(entry, drawn))
+        drawn = page.obj.Contents.read_bytes().replace(b"/Lang(zh-CN)", b"")
+        page.obj.Contents.write(_IN_PLACE_OF.sub(entry, drawn))
 
 
-def joined(front: bytes, parts: Sequence[bytes], entries: Sequence[Mapping[str, Any]]) -> Pdf:
+def _name_notes(part: Pdf, name: str) -> None:
+    elements = [item for item in part.objects if isinstance(item, Dictionary) and item.get("/Type") == "/StructElem"]
+    named: list[Any] = []
+    for number, element in enumerate((element for element in elements if "/ID" in element), 1):
+        element.ID = pikepdf.String(f"{name}-{number:06}")
+        named += [element.ID, element]
+    part.Root.StructTreeRoot.IDTree = Dictionary(Names=Array(named))
+
+
+def joined(front: bytes, parts: Sequence[bytes], entries: Sequence[Mapping[str, Any]], page_word: str) -> Pdf:
     """One PDF of the front, which still has its sheet, and of parts `without_sheet`.
 
-    `entries` are those that the contents list, with their pages and places. Raises OutputError where a part does not
-    fit the front, for it was typeset with other type.
+    `entries` are those that the contents list, with their pages and places; `page_word` stands before a page number
+    where software describes a link. Raises OutputError where a part does not fit the front, for it was typeset with
+    other type.
     """
     book = pikepdf.open(io.BytesIO(front))
     sheet = book.pages[0]
@@ -77,8 +92,12 @@ def joined(front: bytes, parts: Sequence[bytes], entries: Sequence[Mapping[str, 
             _append(book, pdf, fonts, tags)
     del book.pages[0]
     pages = [page.obj for page in book.pages]
+    numbers = {page.objgen: place - opening + 1 for place, page in enumerate(pages)}
     for link, index in links:
         _lead(link, entries[index], pages[opening + entries[index]["page"] - 1])
+    for link in (note for page in pages for note in page.get("/Annots", ())):
+        if isinstance(link.get("/Dest"), Array):
+            link.Contents = pikepdf.String(f"{page_word} {numbers[link.Dest[0].objgen]}")
     tags.close()
     roman, arabic = Dictionary(S=Name.r, St=1), Dictionary(S=Name.D, St=1)
     book.Root.PageLabels = Dictionary(Nums=Array([0, roman, opening, arabic] if opening else [0, arabic]))
@@ -134,7 +153,6 @@ def _links_to(sheet: Page, pages: Any) -> Iterator[tuple[Any, int]]:
 
 def _lead(link: Any, entry: Mapping[str, Any], page: Any) -> None:
     link.Dest = Array([page, Name.XYZ, entry["x"], float(page.MediaBox[3]) - entry["y"], 0])
-    link.Contents = pikepdf.String(f"{entry['words']} {entry['page']}")
 
 
 def _add_bookmarks(book: Pdf, added: Any) -> None:
@@ -164,6 +182,7 @@ class _Tags:
         (self.document,) = self.root.K
         self.marked = dict(_numbers(self.root.ParentTree))
         self.next = int(self.root.ParentTreeNextKey)
+        self.names: list[tuple[str, Any]] = []
 
     def add(self, root: Any, pages: Sequence[Page]) -> None:
         """Takes over the tree of a part whose pages and annotations are copied already."""
@@ -180,12 +199,15 @@ class _Tags:
                     holder[key] = int(holder[key]) + self.next
         self.marked.update((number + self.next, element) for number, element in _numbers(root.ParentTree))
         self.next += int(root.ParentTreeNextKey)
+        self.names += [(str(element.ID), element) for element in list(root.IDTree.Names)[1::2]]
 
     def close(self) -> None:
         """Writes the index of marked content."""
         numbers = [item for number in sorted(self.marked) for item in (number, self.marked[number])]
         self.root.ParentTree = Dictionary(Nums=Array(numbers))
         self.root.ParentTreeNextKey = self.next
+        names = [item for name, element in sorted(self.names, key=itemgetter(0)) for item in (name, element)]
+        self.root.IDTree = Dictionary(Names=Array(names))
 
 
 def _numbers(tree: Any) -> Iterator[tuple[int, Any]]:

@@ -21,6 +21,8 @@ def finish(book: Pdf, language: str, *, turned: bool, bleed: float) -> bytes:
     """
     target = io.BytesIO()
     book.Root.Lang = pikepdf.String(language)
+    described = book.Root.Metadata.read_bytes()
+    book.Root.Metadata.write(described.replace(b"<rdf:li>zh-CN<", f"<rdf:li>{language}<".encode()))
     for page in book.pages:
         if turned and page.mediabox[2] > page.mediabox[3]:
             page.rotate(90, relative=False)

@@ -141,7 +141,7 @@ class Press:
                 format="pdf", pdf_standards=_STANDARDS, timestamp=_EPOCH
             )
         self.warnings += [(f"{part.kind} {part.name}".rstrip(), warning.message) for warning in warnings]
-        return (pdf if part.kind == "front" else without_sheet(pdf)), not warnings
+        return (pdf if part.kind == "front" else without_sheet(pdf, f"{part.kind}{part.name}")), not warnings
 
     def _forget(self) -> None:
         """Typst remembers what it laid out, and lets go of it only as it makes further PDFs."""
