@@ -34,11 +34,7 @@
         <figure class="atlas" style="--shape: {format-number($atlas/@width div $atlas/@height, '0.###')}">
           <div class="neatline">
             <xsl:apply-templates select="$atlas" mode="map"/>
-            <div class="zoom" hidden="hidden">
-              <xsl:for-each select="'in', 'out', 'whole'">
-                <button type="button" data-zoom="{.}" aria-label="{b:say-plainly('zoom-' || .)}" title="{b:say-plainly('zoom-' || .)}"><xsl:value-of select="if (. = 'in') then '＋' else if (. = 'out') then '－' else '⤢'"/></button>
-              </xsl:for-each>
-            </div>
+            <xsl:call-template name="zoom"/>
             <p class="scale" aria-hidden="true"><span/><xsl:text> km</xsl:text></p>
           </div>
           <figcaption>
@@ -55,7 +51,7 @@
       <xsl:call-template name="unlocated">
         <xsl:with-param name="entries" select="$edition/Q{}register[@prefix = 'place']/*[not(('place:' || @xml:id) = $atlas/Q{}place/@ref)]"/>
       </xsl:call-template>
-      <xsl:call-template name="view-scripts"><xsl:with-param name="view" select="'sort', 'pan', 'map'"/></xsl:call-template>
+      <xsl:call-template name="view-scripts"><xsl:with-param name="view" select="'sort', 'pan', 'labels', 'map'"/></xsl:call-template>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

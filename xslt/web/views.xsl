@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What map, timeline and network share: the years to choose from, the data, and how a place's doubt is said. -->
+<!-- What map, timeline and network share: the years to choose from, the buttons of a drawing, the scripts. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:h="http://www.w3.org/1999/xhtml" xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
@@ -23,6 +23,15 @@
       </div>
     </fieldset>
   </xsl:if>
+</xsl:template>
+
+<!-- Buttons that enlarge a drawing. -->
+<xsl:template name="zoom" as="element(h:div)">
+  <div class="zoom" hidden="hidden">
+    <xsl:for-each select="'in', 'out', 'whole'">
+      <button type="button" data-zoom="{.}" aria-label="{b:say-plainly('zoom-' || .)}" title="{b:say-plainly('zoom-' || .)}"><xsl:value-of select="if (. = 'in') then '＋' else if (. = 'out') then '－' else '⤢'"/></button>
+    </xsl:for-each>
+  </div>
 </xsl:template>
 
 <!-- The scripts of a view, in their order: what they share, the annals, the view itself. -->

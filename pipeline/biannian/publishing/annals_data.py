@@ -4,6 +4,7 @@
 
 - `chapters`: name of the page, title, language;
 - `persons`: id, name, pinyin, numbers of polities; `places`: id, name, pinyin; `polities`: id, name;
+- `kin`: numbers of two persons and the name of their relation;
 - `kinds`: kinds of event; `reigns`: by year, what each court called it;
 - `entries`: number of the chapter, id, year, first and last day, days in Chinese and English, headline, numbers of the
   persons and of the places that it names, those of the places in its headline, and events: kind, persons, places.
@@ -12,8 +13,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from lxml import etree
 
@@ -47,6 +49,7 @@ def _data(corpus: Corpus, digested: Digest, entries: Sequence[Entry]) -> dict[st
         "persons": [[*called(corpus.entries[ref]), polities.of(loyal.get(ref, ()))] for ref in persons.refs],
         "places": [called(corpus.entries[ref]) for ref in places.refs],
         "polities": [called(corpus.entries[ref])[:2] for ref in polities.refs],
+        "kin": list(kin(corpus.relations, persons.number)),
         "kinds": kinds.refs,
         "entries": [
             [
@@ -97,6 +100,23 @@ def allegiances(corpus: Corpus, entries: Iterable[Entry]) -> Mapping[str, tuple[
                 if ref not in by_register:
                     found.setdefault(ref, {}).update(dict.fromkeys(event.roles.get("polity", ())))
     return {ref: known for ref, refs in found.items() if (known := tuple(one for one in refs if one in corpus.entries))}
+
+
+KIN = frozenset({"parent", "child", "spouse", "sibling", "consort", "grandchild"})
+"""Names of relations that are kinship."""
+
+
+def kin(relations: Iterable[etree._Element], numbers: Mapping[str, int]) -> Iterator[tuple[int, int, str]]:
+    """Two persons, by their numbers, and the name of their relation; each relation once."""
+    known: set[tuple[int, int, str]] = set()
+    for relation in relations:
+        active, passive, mutual = (relation.get(name, "").split() for name in ("active", "passive", "mutual"))
+        for one, other in (*product(active, passive), *combinations(mutual, 2)):
+            if relation.get("name") in KIN and one in numbers and other in numbers and one != other:
+                found = (numbers[one], numbers[other], relation.get("name", ""))
+                if found not in known:
+                    known.add(found)
+                    yield found
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from lxml import etree
 from biannian.publishing.annals import Entry
 from biannian.publishing.base_map import BaseMap, base_map
 from biannian.publishing.corpus import Corpus
+from biannian.publishing.labels import Mark, sides
 from biannian.publishing.names import called
 from biannian.publishing.positions import Position, position
 from biannian.publishing.projection import Extent, Point, Projection
@@ -28,8 +29,6 @@ _LINES = 7
 """About how many meridians and parallels are drawn."""
 _CHARACTER, _LETTER, _LINE = 15.0, 5.6, 27.0
 """Size of a label, in pixels: how wide a Chinese character and a letter of the pinyin are, how high both lines."""
-_LABELLED = 200
-"""As many places as may have a label; the others have one when a reader looks closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,8 @@ def atlas(places: Sequence[Place], ground: BaseMap | None = None) -> etree._Elem
         etree.SubElement(element, "layer", name=name, d=path)
     element.extend(_graticule(projection))
     points = [projection.point(*place.position.point) for place in places]
-    sides = _sides(places, points)
-    for place, point, side in zip(places, points, sides, strict=True):
+    marks = [Mark(*point, place.mark, *place.label) for place, point in zip(places, points, strict=True)]
+    for place, point, side in zip(places, points, sides(marks, WIDTH, projection.height), strict=True):
         drawn = etree.SubElement(element, "place", ref=place.ref, x=_written(point[0]), y=_written(point[1]))
         drawn.set("mark", _written(place.mark))
         drawn.set("times", str(place.times))
@@ -133,40 +132,6 @@ def _foot(name: str, points: Sequence[Point], height: float) -> dict[str, str]:
             x, y = (one[at] + share * (other[at] - one[at]) for at in (0, 1))
             return {"x": _written(x), "y": _written(y)} if 0 <= x <= WIDTH and 0 <= y <= height else {}
     return {}
-
-
-def _sides(places: Sequence[Place], points: Sequence[Point]) -> list[str]:
-    """On which side of its mark each place has its label; empty where a more frequent place needs the room."""
-    taken = [
-        (x - place.mark, y - place.mark, x + place.mark, y + place.mark)
-        for place, (x, y) in zip(places, points, strict=True)
-    ]
-    sides = [""] * len(places)
-    for number, (place, point) in enumerate(zip(places[:_LABELLED], points, strict=False)):
-        boxes = _boxes(place, point)
-        others = [*taken[:number], *taken[number + 1 :]]
-        side = next((side for side, box in boxes.items() if not any(_overlap(box, other) for other in others)), "")
-        if side:
-            taken.append(boxes[side])
-            sides[number] = side
-    return sides
-
-
-_Box = tuple[float, float, float, float]
-
-
-def _boxes(place: Place, point: Point) -> dict[str, _Box]:
-    (x, y), (wide, high), gap = point, place.label, place.mark + 3
-    return {
-        "right": (x + gap, y - high / 2, x + gap + wide, y + high / 2),
-        "left": (x - gap - wide, y - high / 2, x - gap, y + high / 2),
-        "below": (x - wide / 2, y + gap, x + wide / 2, y + gap + high),
-        "above": (x - wide / 2, y - gap - high, x + wide / 2, y - gap),
-    }
-
-
-def _overlap(one: _Box, other: _Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _written(number: float) -> str:

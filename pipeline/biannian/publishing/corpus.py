@@ -77,7 +77,9 @@ class Corpus:
         used = {ref.partition(":")[0] for ref in self.entries}
         registers = [kind.name for kind in register_kinds() if kind.prefix in used]
         located = any(ref.startswith("place:") and position(entry) for ref, entry in self.entries.items())
-        return (*["years"] * years, *["map"] * located, *registers, *["characters"] * characters)
+        together = sum(ref.startswith("person:") for ref in self.entries) > 1
+        views = (*["map"] * located, *["network"] * together)
+        return (*["years"] * years, *views, *registers, *["characters"] * characters)
 
     def whole(self) -> etree._Element:
         """Everything: for the home page and the indexes."""

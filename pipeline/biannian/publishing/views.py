@@ -10,11 +10,12 @@ from lxml import etree
 from biannian.publishing.annals import Entry
 from biannian.publishing.atlas import atlas, located
 from biannian.publishing.corpus import Corpus
+from biannian.publishing.network import drawing
 
 
 def view_pages(corpus: Corpus, entries: Sequence[Entry]) -> Iterator[tuple[str, etree._Element]]:
     """Each page as the name of its stylesheet, which is its own name too, and what the stylesheet is run over."""
-    for name, source in (("map", _map),):
+    for name, source in (("map", _map), ("network", _network)):
         if name in corpus.indexes:
             element = source(corpus, entries)
             element.append(_years(entries))
@@ -27,6 +28,12 @@ def _map(corpus: Corpus, entries: Sequence[Entry]) -> etree._Element:
     times = Counter(ref for entry in entries for ref in entry.of("place"))
     counts = etree.SubElement(source, "counts")
     counts.extend([etree.Element("count", ref=ref, times=str(number)) for ref, number in times.items()])
+    return source
+
+
+def _network(corpus: Corpus, entries: Sequence[Entry]) -> etree._Element:
+    source = corpus.register("person")
+    source.append(drawing(corpus, entries))
     return source
 
 

@@ -19,7 +19,8 @@
       id: link.dataset.place, link, x, y, name, reading,
       circle: link.querySelector("circle"),
       text: link.querySelector("text"),
-      wide: Math.max(name.length * LABEL.character, reading.length * LABEL.letter),
+      wide: Math.max([...name].length * LABEL.character, reading.length * LABEL.letter),
+      high: LABEL.height,
       times: 0,
     });
     link.setAttribute("tabindex", "-1");
@@ -32,26 +33,6 @@
 
   const markOf = (times) => 2.5 + 1.15 * Math.sqrt(times);
 
-  // Labels, the most frequent places first, where there is room.
-  const label = (unit, view) => {
-    const inView = shown.filter(({ x, y }) => x > view.x && y > view.y && x < view.x + view.width && y < view.y + view.height);
-    const box = ({ x, y }, left, top, right, bottom) => [x / unit + left, y / unit + top, x / unit + right, y / unit + bottom];
-    const taken = inView.map((spot) => [spot, box(spot, -spot.mark, -spot.mark, spot.mark, spot.mark)]);
-    const clash = (spot, [left, top, right, bottom]) => taken.some(([other, [l, t, r, b]]) => other !== spot && left < r && l < right && top < b && t < bottom);
-    for (const spot of inView) {
-      const [gap, wide, half] = [spot.mark + 3, spot.wide, LABEL.height / 2];
-      const sides = {
-        right: box(spot, gap, -half, gap + wide, half),
-        left: box(spot, -gap - wide, -half, -gap, half),
-        below: box(spot, -wide / 2, gap, wide / 2, gap + 2 * half),
-        above: box(spot, -wide / 2, -gap - 2 * half, wide / 2, -gap),
-      };
-      const side = Object.keys(sides).find((one) => !clash(spot, sides[one]));
-      if (side) taken.push([null, sides[side]]);
-      spot.text.setAttribute("class", side ?? "none");
-    }
-  };
-
   const rule = (unit) => {
     const kilometres = Number(svg.dataset.kilometres) * unit;
     const length = [5, 10, 20, 50, 100, 200, 500, 1000, 2000].findLast((one) => one / kilometres < 150) ?? 5;
@@ -60,7 +41,7 @@
   };
 
   const redrawn = (grain, view, unit) => {
-    label(grain, view);
+    biannian.label(shown, grain, view);
     rule(unit);
   };
 

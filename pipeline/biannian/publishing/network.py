@@ -1,0 +1,141 @@
+"""The network of an edition: who is named with whom in an entry, how often, and who is kin."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log2, sqrt
+
+from lxml import etree
+
+from biannian.publishing.annals import Entry
+from biannian.publishing.annals_data import allegiances, kin
+from biannian.publishing.corpus import Corpus
+from biannian.publishing.labels import Mark, sides
+from biannian.publishing.layout_by_force import layout
+from biannian.publishing.names import called
+
+WIDTH, HEIGHT = 1600.0, 850.0
+"""Of the drawing, in units; one is a pixel of a wide screen."""
+DRAWN = 500
+"""As many persons are drawn: those whom most entries name."""
+_COLOURS = 6
+"""As many polities have a colour of their own: those to which most of the drawn belong."""
+_SHOWN_WITH = 6
+_TICKS = 12
+_CHARACTER, _LINE = 14.0, 16.0
+_EDGE = 40.0
+_COVERED = 5.0
+"""Marks of this radius may be covered by the label of another, where most stand close."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """Persons by ref, those named most often first, with the entries that name them; ties between their numbers."""
+
+    persons: tuple[str, ...]
+    entries: Mapping[str, tuple[int, ...]]
+    ties: Mapping[tuple[int, int], int]
+    kin: tuple[tuple[int, int, str], ...]
+
+    def companions(self) -> list[list[tuple[int, int]]]:
+        """Of each person, those named with them and in how many entries, the most frequent first."""
+        found: list[list[tuple[int, int]]] = [[] for _ in self.persons]
+        for (one, other), times in self.ties.items():
+            found[one].append((other, times))
+            found[other].append((one, times))
+        return [sorted(ties, key=lambda tie: (-tie[1], tie[0])) for ties in found]
+
+
+def network(corpus: Corpus, entries: Sequence[Entry]) -> Network:
+    """The persons who are named with another; as many as `DRAWN`."""
+    named: dict[str, list[int]] = defaultdict(list)
+    company: set[str] = set()
+    for number, entry in enumerate(entries):
+        people = [ref for ref in entry.of("person") if ref in corpus.entries]
+        for ref in people:
+            named[ref].append(number)
+        company.update(people if len(people) > 1 else ())
+    persons = tuple(sorted(company, key=lambda ref: (-len(named[ref]), ref))[:DRAWN])
+    number_of = {ref: number for number, ref in enumerate(persons)}
+    ties: Counter[tuple[int, int]] = Counter()
+    for entry in entries:
+        ties.update(combinations(sorted(number_of[ref] for ref in entry.of("person") if ref in number_of), 2))
+    related = tuple(kin(corpus.relations, number_of))
+    return Network(persons, {ref: tuple(named[ref]) for ref in persons}, dict(ties), related)
+
+
+def drawing(corpus: Corpus, entries: Sequence[Entry]) -> etree._Element:
+    """What `network.xsl` draws: a `network` element of a `width` and a `height`.
+
+    It holds a `tick` (`x`, `year`) for each year on the time line, a `polity` (`ref`, `colour`, `times`) for each with
+    a colour, `ties` (`weight` from 1 to 5, `d`) with all lines of one strength, `kin` (`d`), and a `person` (`ref`,
+    `x`, `y`, `mark`, `times`, `companions`, `polity`, `colour`, `side` of the label) with the `with` (`ref`, `times`)
+    of those most often named together with them.
+    """
+    net = network(corpus, entries)
+    most = max(len(entries) - 1, 1)
+    times = [sum(net.entries[ref]) / len(net.entries[ref]) / most for ref in net.persons]
+    points = [(x + _EDGE, y + _EDGE / 2) for x, y in layout(times, net.ties, WIDTH - 2 * _EDGE, HEIGHT - 2 * _EDGE)]
+    loyal = allegiances(corpus, entries)
+    colours = _colours(net.persons, loyal)
+    element = etree.Element("network", width=f"{WIDTH:g}", height=f"{HEIGHT:g}")
+    element.extend(_ticks(entries))
+    element.extend(
+        etree.Element("polity", ref=ref, colour=str(colour), times=str(number))
+        for ref, (colour, number) in colours.items()
+    )
+    element.extend(_lines(net.ties, points))
+    related = dict.fromkeys((one, other) for one, other, _ in net.kin)
+    etree.SubElement(element, "kin", d="".join(_line(points[one], points[other]) for one, other in related))
+    marks = [_mark(corpus, ref, len(net.entries[ref]), point) for ref, point in zip(net.persons, points, strict=True)]
+    for ref, mark, side, companions in zip(
+        net.persons, marks, sides(marks, WIDTH, HEIGHT, _COVERED), net.companions(), strict=True
+    ):
+        person = etree.SubElement(element, "person", ref=ref, x=f"{mark.x:.1f}", y=f"{mark.y:.1f}", side=side)
+        person.set("mark", f"{mark.radius:.1f}")
+        person.set("times", str(len(net.entries[ref])))
+        person.set("companions", str(len(companions)))
+        person.set("polity", " ".join(loyal.get(ref, ())))
+        person.set("colour", str(colours[loyal[ref][0]][0] if loyal.get(ref, ("",))[0] in colours else 0))
+        for other, number in companions[:_SHOWN_WITH]:
+            etree.SubElement(person, "with", ref=net.persons[other], times=str(number))
+    return element
+
+
+def _mark(corpus: Corpus, ref: str, times: int, point: tuple[float, float]) -> Mark:
+    _, name, _ = called(corpus.entries[ref])
+    return Mark(*point, 2 + 0.9 * sqrt(times), len(name) * _CHARACTER, _LINE)
+
+
+def _colours(persons: Iterable[str], loyal: Mapping[str, Sequence[str]]) -> dict[str, tuple[int, int]]:
+    """The number of a colour, from 1, for the polities to which most belong, and to how many."""
+    counts = Counter(loyal[ref][0] for ref in persons if loyal.get(ref))
+    frequent = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_COLOURS]
+    return {ref: (number, times) for number, (ref, times) in enumerate(frequent, 1)}
+
+
+def _ticks(entries: Sequence[Entry]) -> Iterator[etree._Element]:
+    """The years at even distances along the chronicle."""
+    last = ""
+    for number in range(0, len(entries), max(len(entries) // _TICKS, 1)):
+        year = entries[number].year
+        if year is not None and str(year) != last:
+            last = str(year)
+            yield etree.Element(
+                "tick", year=last, x=f"{_EDGE + (WIDTH - 2 * _EDGE) * number / max(len(entries) - 1, 1):.1f}"
+            )
+
+
+def _lines(ties: Mapping[tuple[int, int], int], points: Sequence[tuple[float, float]]) -> Iterator[etree._Element]:
+    """The ties by strength: one to five, as their logarithm."""
+    paths: dict[int, list[str]] = defaultdict(list)
+    for (one, other), times in sorted(ties.items()):
+        paths[min(int(log2(times)) + 1, 5)].append(_line(points[one], points[other]))
+    return (etree.Element("ties", weight=str(weight), d="".join(lines)) for weight, lines in sorted(paths.items()))
+
+
+def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
+    return f"M{start[0]:.0f} {start[1]:.0f}L{end[0]:.0f} {end[1]:.0f}"
