@@ -12,7 +12,7 @@ from .chromium import Chromium
 
 SAMPLE = Path(__file__).parents[2] / "tei"
 ROOT = Path(__file__).parents[2]
-VIEWS = ("map",)
+VIEWS = ("map", "timeline", "network")
 VIEW_BOX = "document.querySelector('.live > svg').getAttribute('viewBox').split(' ').map(Number)"
 
 
@@ -73,7 +73,7 @@ def test_a_view_is_there_without_scripts(browser: Chromium, sample: Path, name: 
     browser.send("Emulation.setScriptExecutionDisabled", value=True)
     try:
         browser.open(view(sample, name))
-        assert count(browser, "main svg a, main svg path") > 10
+        assert count(browser, "main svg a, main svg path, .cells a") > 10
         assert count(browser, ".controls") == 0
         assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
     finally:
@@ -156,3 +156,71 @@ def test_a_table_is_sorted_at_a_click(browser: Chromium, sample: Path) -> None:
     assert browser.evaluate("document.querySelector('.located thead th').getAttribute('aria-sort')") == "ascending"
     browser.click(".located thead th button")
     assert browser.evaluate(names) == ascending[::-1]
+
+
+def test_entries_are_found_by_person_place_kind_and_years(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "timeline"))
+    everything = count(browser, ".annals li")
+    assert count(browser, ".cell") == everything
+    choose(browser, "place", "靈州 Língzhōu")
+    of_place = count(browser, ".annals li")
+    assert 0 < of_place < everything
+    assert count(browser, ".cell") == of_place
+    choose(browser, "to", "1099")
+    assert 0 < count(browser, ".annals li") < of_place
+    browser.open(view(sample, "timeline", "?kind=mission"))
+    missions = count(browser, ".annals li")
+    assert 0 < missions < everything
+    assert count(browser, ".annals .event-mission") == missions
+    assert browser.evaluate("document.getElementById('found-count').textContent") == str(missions)
+
+
+def test_a_square_of_the_timeline_leads_to_its_entry(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "timeline", "?to=1099"))
+    months = browser.evaluate(
+        "new Set([...document.querySelectorAll('.cell')].map(c => c.style.getPropertyValue('--at'))).size"
+    )
+    assert months > 3
+    browser.click(".cell")
+    browser.wait_for("location.hash.startsWith('#e1099')")
+
+
+def test_the_reigns_stand_side_by_side(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "timeline", "?to=1101"))
+    shown = browser.evaluate(
+        "[...document.querySelectorAll('.band')].filter(b => b.offsetWidth > 40).map(b => b.innerText)"
+    )
+    assert any("永安" in band or "貞觀" in band for band in shown)
+    assert any("建中靖國" in band or "元符" in band for band in shown)
+
+
+def test_the_network_is_chosen_by_years_polity_and_strength(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "network"))
+    everyone = count(browser, ".knot")
+    choose(browser, "to", "1102")
+    early = count(browser, ".knot")
+    assert 0 < early < everyone
+    choose(browser, "least", "2")
+    assert 0 < count(browser, ".knot") < early
+    browser.open(view(sample, "network", "?polity=xia"))
+    assert 0 < count(browser, ".knot") < everyone
+    assert "夏" in browser.evaluate("document.querySelector('[name=polity]').selectedOptions[0].textContent")
+
+
+def test_a_person_of_the_network_tells_companions_and_kin(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "network"))
+    browser.click("[data-person=xia-shenzong] circle")
+    browser.wait_for("!document.querySelector('.told').hidden")
+    assert count(browser, ".companions > li") > 5
+    assert count(browser, ".bright path") == count(browser, ".companions > li")
+    browser.click(".companions summary")
+    assert count(browser, ".companions .told-entries a") > 0
+    browser.evaluate("document.querySelector('.told .close').click()")
+    assert count(browser, ".bright path") == 0
+
+
+def test_someone_under_the_pointer_shows_whom_they_are_named_with(browser: Chromium, sample: Path) -> None:
+    browser.open(view(sample, "network"))
+    browser.hover("[data-person=xia-chongzong] circle")
+    browser.wait_for("document.querySelector('.web-of-persons').classList.contains('lit')")
+    assert count(browser, ".bright path") > 3

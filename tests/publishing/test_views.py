@@ -14,6 +14,10 @@ from biannian.publishing.atlas import WIDTH, atlas, located
 from biannian.publishing.base_map import BaseMap
 from biannian.publishing.corpus import read_corpus
 from biannian.publishing.digest import digest
+from biannian.publishing.labels import Mark, sides
+from biannian.publishing.layout_by_force import layout
+from biannian.publishing.network import network
+from biannian.publishing.reigns import bands
 from biannian.publishing.web import publish_web
 
 CASE = Path(__file__).parent / "cases" / "small"
@@ -170,3 +174,66 @@ def test_markup_in_a_name_is_text_everywhere(tmp_path: Path) -> None:
         scripts = page(path).xpath("//script")
         assert all(script.get("src") and not (script.text or "").strip() for script in scripts), path
     assert NASTY in page(site / "index" / "map.html").xpath("string(//a[contains(@class,'spot')])")
+
+
+def test_labels_do_not_overlap_and_stay_within() -> None:
+    close = [Mark(50, 50, 5, 40, 16), Mark(60, 52, 3, 40, 16), Mark(300, 50, 3, 40, 16), Mark(396, 50, 3, 40, 16)]
+    assert sides(close, 400, 100) == ["left", "right", "right", "left"]
+    assert sides([Mark(50, 50, 5, 500, 16)], 400, 100) == [""]
+    assert sides([Mark(100, 50, 5, 40, 16), Mark(130, 50, 2, 40, 16)], 400, 100, covered=3)[0] == "right"
+
+
+def test_the_layout_is_the_same_each_time_and_follows_the_time() -> None:
+    times = [number / 39 for number in range(40)]
+    ties = {(number, number + 1): 2 for number in range(39)} | {(0, 39): 1}
+    points = layout(times, ties, 1000, 500)
+    assert points == layout(times, ties, 1000, 500)
+    assert all(0 <= x <= 1000 and 0 <= y <= 500 for x, y in points)
+    assert points[0][0] < points[20][0] < points[39][0]
+    assert len(set(points)) == 40
+    assert layout([], {}, 1000, 500) == []
+    assert layout([0.5], {}, 1000, 500) == [(500, 250)]
+    assert len(set(layout([0.5] * 9, {}, 1000, 500))) == 9
+
+
+def test_ties_count_the_entries_that_name_both(entries: tuple[Entry, ...]) -> None:
+    corpus = read_corpus([CASE / "text" / "juan-31.xml"], CASE / "register")
+    net = network(corpus, entries)
+    both = {ref for entry in entries if len(entry.of("person")) > 1 for ref in entry.of("person")}
+    assert set(net.persons) == both
+    for (one, other), times in net.ties.items():
+        pair = {net.persons[one], net.persons[other]}
+        assert times == sum(pair <= set(entry.of("person")) for entry in entries)
+
+
+def test_the_table_of_the_network_says_what_the_drawing_shows(site: Path) -> None:
+    shown = page(site / "index" / "network.html")
+    drawn = set(shown.xpath("//a[contains(@class,'knot')]/@data-person"))
+    assert drawn == set(shown.xpath("//table//tbody/tr/@id"))
+    assert len(drawn) > 100
+    kin = shown.xpath("string(//*[local-name()='path'][@class='kin']/@d)")
+    assert kin.count("M") >= 5
+
+
+def test_the_timeline_lists_every_entry_under_its_year(site: Path) -> None:
+    shown = page(site / "index" / "timeline.html")
+    items = shown.xpath("//div[@class='annals']//li")
+    assert len(items) == len(data(site)["entries"])
+    assert len(shown.find_class("bar-of-year")) == len(shown.xpath("//div[@class='annals']/section"))
+    assert shown.xpath("//span[contains(@class,'event-battle')]")
+    assert "永安二年" in shown.xpath("string(//h2[@id='year-1099'])")
+
+
+def test_an_edition_without_events_has_no_kinds_to_choose(small: Path) -> None:
+    assert not page(small / "index" / "timeline.html").xpath("//select[@name='kind']")
+
+
+def test_courts_that_followed_one_another_share_a_row() -> None:
+    drawn = bands(range(1099, 1128))
+    rows: dict[str, list[tuple[float, float]]] = {}
+    for band in drawn.iterfind("band"):
+        rows.setdefault(band.get("row", ""), []).append((float(band.get("from", "")), float(band.get("to", ""))))
+    assert len(rows) == int(drawn.get("rows", "0"))
+    regimes = {band.get("regime"): band.get("row") for band in drawn.iterfind("band")}
+    assert len({regimes["宋"], regimes["遼"], regimes["西夏"]}) == 3
+    assert bands(range(0)).get("rows") == "0"

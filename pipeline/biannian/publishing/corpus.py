@@ -78,7 +78,7 @@ class Corpus:
         registers = [kind.name for kind in register_kinds() if kind.prefix in used]
         located = any(ref.startswith("place:") and position(entry) for ref, entry in self.entries.items())
         together = sum(ref.startswith("person:") for ref in self.entries) > 1
-        views = (*["map"] * located, *["network"] * together)
+        views = (*["timeline"] * years, *["map"] * located, *["network"] * together)
         return (*["years"] * years, *views, *registers, *["characters"] * characters)
 
     def whole(self) -> etree._Element:

@@ -14,7 +14,7 @@ from math import hypot, log1p, sqrt
 _ROUNDS = 90
 _HOLD = 0.35
 """How strongly time holds, per round, as a share of the way back."""
-_GATHER = 0.03
+_GATHER = 0.02
 """How strongly the middle of the height draws, in the same way, so that none crowd at the edges."""
 _GOLDEN = 0.6180339887498949
 """Multiples of the golden ratio, without their whole part, spread evenly."""
@@ -51,7 +51,13 @@ def layout(
             xs[at] = min(max(held + (anchors[at] - held) * _HOLD, 0.0), width)
             lowered = ys[at] + down[at] * share
             ys[at] = min(max(lowered + (height / 2 - lowered) * _GATHER, 0.0), height)
-    return list(zip(xs, ys, strict=True))
+    return list(zip(xs, _stretched(ys, height), strict=True))
+
+
+def _stretched(ys: Sequence[float], height: float) -> list[float]:
+    """Heights drawn apart so that they fill all there is."""
+    low, high = min(ys), max(ys)
+    return [height / 2 if high - low < 1 else (y - low) / (high - low) * height for y in ys]
 
 
 def _pushes(xs: Sequence[float], ys: Sequence[float], spacing: float) -> tuple[list[float], list[float]]:

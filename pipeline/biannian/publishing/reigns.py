@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from biannian.calendar import numerals
-from biannian.calendar.eras import eras
+from biannian.calendar.eras import Era, eras
 
 
 def reigns(years: Iterable[int], own: tuple[Path, ...] = ()) -> etree._Element:
@@ -28,6 +28,43 @@ def reigns(years: Iterable[int], own: tuple[Path, ...] = ()) -> etree._Element:
                 reign = etree.SubElement(of_year, "reign", regime=era.regime.name)
                 reign.text = f"{era.written}{_ordinal(year - era.year_one + 1)}年"
     return element
+
+
+def bands(years: range, own: tuple[Path, ...] = ()) -> etree._Element:
+    """A `bands` element with a `band` for each reign in use in the years, for a time line.
+
+    A band has `regime`, `era`, the years from which and to which it was in use with their parts (1098.42), and the
+    `row` in which it has room: courts that followed one another share one. Raises what `reigns` raises.
+    """
+    known = eras(own)
+    order = {regime: place for place, regime in enumerate(known.regimes)}
+    in_use = [era for era in known.all if years and era.last.year >= years[0] and era.first.year <= years[-1]]
+    spans: dict[str, tuple[float, float]] = {}
+    for era in in_use:
+        begin, end = spans.get(era.regime.name, (_begin(era), _end(era)))
+        spans[era.regime.name] = min(begin, _begin(era)), max(end, _end(era))
+    rows: list[float] = []
+    row_of: dict[str, int] = {}
+    for regime in sorted(spans, key=lambda name: (spans[name][0], order[name])):
+        begin, end = spans[regime]
+        row = next((number for number, taken in enumerate(rows) if taken <= begin), len(rows))
+        rows[row:] = [end, *rows[row + 1 :]]
+        row_of[regime] = row
+    element = etree.Element("bands", rows=str(len(rows)))
+    for era in sorted(in_use, key=lambda era: (row_of[era.regime.name], _begin(era))):
+        band = etree.SubElement(element, "band", regime=era.regime.name, era=era.written)
+        band.set("from", f"{_begin(era):.2f}")
+        band.set("to", f"{_end(era):.2f}")
+        band.set("row", str(row_of[era.regime.name]))
+    return element
+
+
+def _begin(era: Era) -> float:
+    return era.first.year + max(era.first.month - 1, 0) / 12
+
+
+def _end(era: Era) -> float:
+    return era.last.year + (era.last.month or 12) / 12
 
 
 def _ordinal(number: int) -> str:

@@ -19,7 +19,7 @@ from biannian.publishing.annals_data import annals_data
 from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read_corpus, register_files, register_kinds
 from biannian.publishing.digest import Digest, digest
 from biannian.publishing.other_script import other_scripts
-from biannian.publishing.reigns import reigns
+from biannian.publishing.reigns import bands, reigns
 from biannian.publishing.search import search_data
 from biannian.publishing.site import write_site
 from biannian.publishing.views import view_pages
@@ -74,7 +74,7 @@ def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iter
     for ref in corpus.entries:
         yield entry_address(ref), _entry_page(corpus, digested, ref)
     entries = annals(corpus, digested)
-    for name, source in view_pages(corpus, entries):
+    for name, source in view_pages(corpus, entries, (years, bands(_all_years(digested), eras))):
         yield f"index/{name}.html", _page(name, source)
     yield annals_data(corpus, digested, entries, years)
     yield "index/search.html", _page("search", corpus.heading())
