@@ -81,7 +81,10 @@ def test_the_pages_are_the_home_page_the_chapter_the_indexes_and_the_entries(sit
     assert {str(path.relative_to(site)) for path, _ in pages(site)} == {
         "index.html",
         "text/juan-31.html",
-        *(f"index/{name}.html" for name in ("years", "years-dates", "map", "characters", "search")),
+        *(
+            f"index/{name}.html"
+            for name in ("years", "years-dates", "timeline", "map", "network", "characters", "search")
+        ),
         *(f"index/persons{order}.html" for order in ("", "-strokes", "-allegiance")),
         *(f"index/places{order}.html" for order in ("", "-strokes")),
         *(f"persons/{name}.html" for name in ("liao-daozong", "weiming-amai", "yi-wumie", "zhang-shiyong")),
