@@ -134,3 +134,10 @@ def test_chinese_numbers(number: int, chinese: str) -> None:
 def test_a_files_name_as_an_id(name: str, identifier: str) -> None:
     assert safe_identifier(name) == identifier
     assert default_title(identifier, 0)["en"] == identifier
+
+
+@pytest.mark.parametrize("url", ["example.org", "javascript:alert(1)", "https://example.org/?a", "https://a b"])
+def test_what_is_no_address_of_a_site_is_refused(tmp_path: Path, url: str) -> None:
+    (tmp_path / "edition.toml").write_text(f'url = "{url}"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="no address of a site"):
+        load(tmp_path)

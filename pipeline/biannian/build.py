@@ -68,7 +68,7 @@ def publish_web_edition(edition: Edition, out: Path) -> tuple[list[tuple[str, Pa
     folder = out / "web"
     books = sorted(path for form in ("pdf", "epub") for path in (out / "print").glob(f"{edition.name}*.{form}"))
     eras = edition.chapters[0].context.eras
-    publish_web(_texts(edition), edition.registers, folder, books=books, eras=eras)
+    publish_web(_texts(edition), edition.registers, folder, books=books, eras=eras, url=edition.metadata.url)
     return [("web", folder / "index.html")], ()
 
 

@@ -35,7 +35,7 @@ TABLE: dict[str, dict[str, type]] = {
     "": {
         "title": dict, "author": str, "publisher": str, "version": str, "description": dict, "schema": str,
         "licence": dict, "source": dict, "editor": list, "chapter": list, "vocabulary": list, "tables": dict,
-        "print": dict, "regime": str, "layout": str,
+        "print": dict, "regime": str, "layout": str, "url": str,
     },
     "title": dict.fromkeys(LANGUAGES, str),
     "description": dict.fromkeys(LANGUAGES, str),
@@ -76,6 +76,8 @@ class Metadata:
     source: Mapping[str, str] = field(default_factory=dict)
     editors: tuple[Editor, ...] = ()
     schema: str = ""
+    url: str = ""
+    """Where the web edition stands: needed for what gives full addresses, as a sitemap does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ class _Settings:
         licence = settings.get("licence", {})
         if re.search('["<>&\n]|\\?>', settings.get("schema", "")):
             raise self.error("«schema» is no address of a schema", "schema", 'write it as in "schemas/biannian.rng"')
+        if not re.fullmatch(r"(https?://[^\s\"'<>{}\\^`|?#]+)?", settings.get("url", "")):
+            raise self.error("«url» is no address of a site", "url", 'write it as in "https://example.org/chronicle/"')
         metadata = Metadata(
             title=settings.get("title", {}),
             author=settings.get("author", ""),
@@ -187,6 +191,7 @@ class _Settings:
             source=settings.get("source", {}),
             editors=tuple(self.editor(one) for one in settings.get("editor", [])),
             schema=settings.get("schema", ""),
+            url=settings.get("url", ""),
         )
         return Edition(self.folder, metadata, self.chapters(settings), settings.get("print", {}))
 

@@ -5,7 +5,8 @@
      the registers that it mentions. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:h="http://www.w3.org/1999/xhtml"
-  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:import href="layout.xsl"/>
 <xsl:import href="blocks.xsl"/>
@@ -15,6 +16,7 @@
 <xsl:import href="gaiji.xsl"/>
 <xsl:import href="cards.xsl"/>
 <xsl:import href="citation.xsl"/>
+<xsl:import href="metadata.xsl"/>
 
 <xsl:template match="/" as="element(h:html)">
   <xsl:variable name="edition" as="element(Q{}edition)" select="Q{}edition"/>
@@ -25,7 +27,7 @@
     <xsl:with-param name="class" select="'reading'"/>
     <xsl:with-param name="title" select="b:chapter-title($chapter)"/>
     <xsl:with-param name="head" as="element()*">
-      <xsl:sequence select="b:metadata($chapter)"/>
+      <xsl:call-template name="metadata"><xsl:with-param name="chapter" select="$chapter"/></xsl:call-template>
       <xsl:for-each select="$chapter/preceding-sibling::Q{}chapter"><link rel="prev" href="{$root}{b:chapter-address(.)}"/></xsl:for-each>
       <xsl:for-each select="$chapter/following-sibling::Q{}chapter"><link rel="next" href="{$root}{b:chapter-address(.)}"/></xsl:for-each>
     </xsl:with-param>
@@ -44,6 +46,24 @@
       <xsl:call-template name="cards"><xsl:with-param name="edition" select="$edition"/><xsl:with-param name="tei" select="$tei"/></xsl:call-template>
     </xsl:with-param>
   </xsl:call-template>
+</xsl:template>
+
+<xsl:template name="metadata" as="element()+">
+  <xsl:param name="chapter" as="element(Q{}chapter)"/>
+  <xsl:variable name="tei" as="element(TEI)" select="$chapter/TEI"/>
+  <xsl:variable name="url" as="xs:string" select="string($chapter/../@url)"/>
+  <xsl:variable name="title" as="xs:string" select="string-join(distinct-values((b:title($tei, 'main', 'zh-Hant'), b:chapter-title($chapter))), ' ')"/>
+  <xsl:variable name="own" as="xs:string" select="if ($url ne '') then $url || $address else ''"/>
+  <xsl:variable name="file" as="function(xs:string, xs:string) as map(*)" select="function($format as xs:string, $where as xs:string) as map(*) {
+    map { '@type': 'MediaObject', 'encodingFormat': $format, 'contentUrl': (if ($url ne '') then $url else $root) || $where } }"/>
+  <xsl:sequence select="b:dublin-core($tei, $title, $own), b:citation-tags($tei, $title, $own)"/>
+  <xsl:sequence select="b:linked-data(map:merge((b:said-of-text($tei), map {
+    '@type': 'Chapter', 'name': b:chapter-title($chapter), 'alternateName': b:title($tei, 'sub', 'en'), 'url': $own,
+    'position': ($tei//div[@type = 'juan']/@n[. castable as xs:integer] ! xs:integer(.))[1],
+    'isPartOf': b:book($tei, $url),
+    'temporalCoverage': b:coverage($tei//div[@type = 'year'] ! b:western-year(.)),
+    'encoding': ($file('application/tei+xml', 'tei/text/' || encode-for-uri($chapter/@name) || '.xml'),
+      $file('text/plain', 'plain/' || encode-for-uri($chapter/@name) || '.txt')) })))"/>
 </xsl:template>
 
 <xsl:template name="opening" as="element(h:div)">

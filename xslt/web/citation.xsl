@@ -1,29 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How to cite a chapter, and what of it can be taken along; the same for machines in the head of the page. -->
+<!-- How to cite a chapter, and what of it can be taken along. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:h="http://www.w3.org/1999/xhtml" xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
-
-<!-- Dublin Core and the citation tags that reference managers read. -->
-<xsl:function name="b:metadata" as="element(h:meta)*">
-  <xsl:param name="chapter" as="element(Q{}chapter)"/>
-  <xsl:variable name="description" as="element(fileDesc)?" select="$chapter/TEI/teiHeader/fileDesc"/>
-  <xsl:variable name="title" as="xs:string" select="string-join(distinct-values((b:title($chapter/TEI, 'main', 'zh-Hant'), b:chapter-title($chapter))), ' ')"/>
-  <xsl:variable name="publisher" as="xs:string?" select="$description/publicationStmt/publisher[1] ! normalize-space(.)"/>
-  <meta name="DC.title" content="{$title}"/>
-  <meta name="citation_title" content="{$title}"/>
-  <xsl:for-each select="$description/titleStmt/author ! normalize-space(.)">
-    <meta name="DC.creator" content="{.}"/>
-    <meta name="citation_author" content="{.}"/>
-  </xsl:for-each>
-  <xsl:for-each select="$publisher">
-    <meta name="DC.publisher" content="{.}"/>
-    <meta name="citation_publisher" content="{.}"/>
-  </xsl:for-each>
-  <xsl:for-each select="$description/publicationStmt/availability/licence/@target[matches(., '^https?://')]"><meta name="DC.rights" content="{.}"/></xsl:for-each>
-  <meta name="DC.language" content="{$chapter/TEI/@xml:lang}"/>
-  <meta name="citation_language" content="{$chapter/TEI/@xml:lang}"/>
-</xsl:function>
 
 <xsl:template name="take-along" as="element(h:section)">
   <xsl:param name="chapter" as="element(Q{}chapter)"/>
@@ -46,6 +25,8 @@
     <ul class="files">
       <li><a href="{$root}tei/text/{encode-for-uri($chapter/@name)}.xml" download="download">TEI</a></li>
       <li><a href="{$root}plain/{encode-for-uri($chapter/@name)}.txt" download="download"><xsl:sequence select="b:say('plain-text')"/></a></li>
+      <li><a href="{$root}cite/text/{encode-for-uri($chapter/@name)}.bib" download="download">BibTeX</a></li>
+      <li><a href="{$root}cite/text/{encode-for-uri($chapter/@name)}.json" download="download">CSL-JSON</a></li>
     </ul>
   </section>
 </xsl:template>

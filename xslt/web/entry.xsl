@@ -11,6 +11,8 @@
 <xsl:import href="entries.xsl"/>
 <xsl:import href="facts.xsl"/>
 <xsl:import href="passages.xsl"/>
+<xsl:import href="metadata.xsl"/>
+<xsl:import href="things.xsl"/>
 
 <xsl:param name="ref" as="xs:string" required="yes"/>
 
@@ -24,6 +26,10 @@
     <xsl:with-param name="class" select="'index'"/>
     <xsl:with-param name="current" select="$register"/>
     <xsl:with-param name="title" select="string-join((b:main-name($entry, 'zh-Hant'), b:pinyin($entry)), ' ')"/>
+    <xsl:with-param name="head" as="element()+">
+      <xsl:variable name="own" as="xs:string" select="if ($edition/@url ne '') then $edition/@url || $address else ''"/>
+      <xsl:sequence select="b:dublin-core($edition/Q{}site/TEI, b:main-name($entry, 'zh-Hant'), $own), b:linked-data(b:thing($entry, $own))"/>
+    </xsl:with-param>
     <xsl:with-param name="main" as="element()+">
       <p class="trail"><a href="{$root}index/{$register}.html#{encode-for-uri($entry/@xml:id)}"><xsl:sequence select="b:say($register)"/></a></p>
       <xsl:for-each select="$entry">

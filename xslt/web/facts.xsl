@@ -107,7 +107,7 @@
     <dd>
       <xsl:value-of select="@type"/><xsl:text> </xsl:text>
       <xsl:call-template name="outward">
-        <xsl:with-param name="address" select="normalize-space((@corresp, .)[1])"/>
+        <xsl:with-param name="address" select="string(b:outside-address(.))"/>
         <xsl:with-param name="text" select="normalize-space(.)"/>
       </xsl:call-template>
     </dd>

@@ -2,9 +2,11 @@
 <!-- The home page: what the edition is, from its headers, and its chapters. Source: the whole edition. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:h="http://www.w3.org/1999/xhtml"
-  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:import href="layout.xsl"/>
+<xsl:import href="metadata.xsl"/>
 
 <xsl:template match="/" as="element(h:html)">
   <xsl:variable name="edition" as="element(Q{}edition)" select="Q{}edition"/>
@@ -14,6 +16,13 @@
     <xsl:with-param name="edition" select="$edition"/>
     <xsl:with-param name="class" select="'home'"/>
     <xsl:with-param name="title" select="string-join((b:title($first, 'main', 'zh-Hant'), $english), ' ')"/>
+    <xsl:with-param name="head" as="element()+">
+      <xsl:sequence select="b:dublin-core($first, b:title($first, 'main', 'zh-Hant'), string($edition/@url))"/>
+      <xsl:sequence select="b:linked-data(map:merge((b:book($first, string($edition/@url)), b:said-of-text($first), map {
+        'alternateName': $english,
+        'temporalCoverage': b:coverage($edition//div[@type = 'year'] ! b:western-year(.)),
+        'hasPart': $edition/Q{}chapter ! map { '@type': 'Chapter', 'name': b:chapter-title(.), 'url': $edition/@url || b:chapter-address(.) } })))"/>
+    </xsl:with-param>
     <xsl:with-param name="main" as="element()+">
       <div class="cover">
         <div class="slip"><h1 class="slip-title" lang="zh-Hant"><xsl:value-of select="b:title($first, 'main', 'zh-Hant')"/></h1></div>

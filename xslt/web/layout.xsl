@@ -15,6 +15,9 @@
 <!-- From the page to the folder of the site: "" for the home page, "../" for the others. -->
 <xsl:param name="root" as="xs:string" select="'../'"/>
 
+<!-- From the folder of the site to the page. -->
+<xsl:param name="address" as="xs:string" required="yes"/>
+
 <!-- No element is passed over in silence: one without a rule of its own stops the work. -->
 <xsl:template match="*" mode="#all" priority="-100" as="item()*">
   <xsl:sequence select="error(xs:QName('b:unhandled'), 'the web edition has no rule for the element ' || name() || ' in ' || name(..)
@@ -101,6 +104,7 @@
       <title><xsl:value-of select="$title, $work[not(contains($title, .))]" separator=" · "/></title>
       <meta name="color-scheme" content="light dark"/>
       <meta name="generator" content="biannian"/>
+      <xsl:if test="$edition/@url ne ''"><link rel="canonical" href="{$edition/@url}{if ($address = 'index.html') then '' else $address}"/></xsl:if>
       <xsl:sequence select="$head"/>
       <link rel="icon" href="{$root}assets/icon.svg" type="image/svg+xml"/>
       <link rel="stylesheet" href="{$root}assets/base.css"/>

@@ -62,12 +62,16 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Chapters in their order; `entries` by ref ("person:ning-zining"); relations between entries; what happened."""
+    """Chapters in their order; `entries` by ref ("person:ning-zining"); relations between entries; what happened.
+
+    `url` is where the site will stand, with a slash at its end; empty where that is not known.
+    """
 
     chapters: tuple[Chapter, ...]
     entries: Mapping[str, etree._Element]
     relations: tuple[etree._Element, ...]
     events: tuple[etree._Element, ...] = ()
+    url: str = ""
 
     @cached_property
     def indexes(self) -> tuple[str, ...]:
@@ -88,8 +92,8 @@ class Corpus:
     def around(self, number: int) -> etree._Element:
         """The chapter at a place (from 0) with the entries it mentions, and the headings of those before and after."""
         chapter = self.chapters[number]
-        before = [_heading(other) for other in self.chapters[max(number - 1, 0) : number]]
-        after = [_heading(other) for other in self.chapters[number + 1 : number + 2]]
+        before = [heading(other) for other in self.chapters[max(number - 1, 0) : number]]
+        after = [heading(other) for other in self.chapters[number + 1 : number + 2]]
         mentioned = {ref: self.entries[ref] for ref in sorted(_refs(chapter.tei)) if ref in self.entries}
         element = self._element([*before, chapter, *after], mentioned, ())
         element.findall("chapter")[len(before)].set("current", "current")
@@ -115,7 +119,7 @@ class Corpus:
 
     @cached_property
     def _first(self) -> Chapter:
-        return _heading(self.chapters[0])
+        return heading(self.chapters[0])
 
     @cached_property
     def _relations_of(self) -> Mapping[str, tuple[etree._Element, ...]]:
@@ -131,7 +135,7 @@ class Corpus:
         entries: Mapping[str, etree._Element],
         relations: Iterable[etree._Element],
     ) -> etree._Element:
-        edition = etree.Element("edition", indexes=" ".join(self.indexes))
+        edition = etree.Element("edition", indexes=" ".join(self.indexes), url=self.url)
         etree.SubElement(edition, "site").append(deepcopy(self._first.tei))
         for chapter in chapters:
             etree.SubElement(edition, "chapter", name=chapter.name).append(deepcopy(chapter.tei))
@@ -145,7 +149,7 @@ class Corpus:
         return edition
 
 
-def read_corpus(chapters: Sequence[Path], registers: Path | None) -> Corpus:
+def read_corpus(chapters: Sequence[Path], registers: Path | None, url: str = "") -> Corpus:
     """Chapters in the order given, and the registers of a folder; entries in a chapter's own `standOff` count too.
 
     Where one ref names two entries, the register file is right before `standOff`. Raises TeiError for a file that
@@ -166,7 +170,7 @@ def read_corpus(chapters: Sequence[Path], registers: Path | None) -> Corpus:
             entries.setdefault(ref, entry)
     relations = tuple(relation for root in roots for relation in root.iter(f"{TEI}relation"))
     events = tuple(event for root in roots for event in root.iterfind(".//tei:listEvent/tei:event", NAMESPACES))
-    return Corpus(read, entries, relations, events)
+    return Corpus(read, entries, relations, events, url and f"{url.rstrip('/')}/")
 
 
 def register_files(registers: Path | None) -> list[Path]:
@@ -183,7 +187,7 @@ def _entries(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
                 yield f"{kind.prefix}:{entry.get(XML_ID)}", entry
 
 
-def _heading(chapter: Chapter) -> Chapter:
+def heading(chapter: Chapter) -> Chapter:
     """A chapter reduced to what a link to it says."""
     tei = etree.Element(f"{TEI}TEI", dict(chapter.tei.attrib), nsmap={None: NAMESPACES["tei"]})
     description = etree.SubElement(etree.SubElement(tei, f"{TEI}teiHeader"), f"{TEI}fileDesc")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -16,12 +17,15 @@ from biannian import resources, saxon
 from biannian.errors import OutputError
 from biannian.publishing.annals import annals
 from biannian.publishing.annals_data import annals_data
+from biannian.publishing.citing import citation_files
 from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read_corpus, register_files, register_kinds
 from biannian.publishing.digest import Digest, digest
+from biannian.publishing.finding_aids import beacons, sitemap
 from biannian.publishing.other_script import other_scripts
 from biannian.publishing.reigns import bands, reigns
 from biannian.publishing.search import search_data
 from biannian.publishing.site import write_site
+from biannian.publishing.text_services import text_services
 from biannian.publishing.views import view_pages
 from biannian.xml import NAMESPACES
 
@@ -31,21 +35,31 @@ _COMPANY = {"person": 15, "place": 12}
 
 
 def publish_web(
-    chapters: Sequence[Path], registers: Path | None, out: Path, books: Sequence[Path] = (), eras: Sequence[Path] = ()
+    chapters: Sequence[Path],
+    registers: Path | None,
+    out: Path,
+    books: Sequence[Path] = (),
+    eras: Sequence[Path] = (),
+    url: str = "",
 ) -> list[Path]:
     """Write the web edition of TEI chapters, in the order given, to a folder; the paths of its files, sorted.
 
     `registers` is a folder of TEI register files; `books` are PDF files to offer on the home page; `eras` are the
-    edition's own tables of eras, for the years. What the site says of the edition comes from the headers. Pages of an
-    earlier run that are no longer part of the site go; other files in `out` stay. Raises what `read_corpus` and
-    `reigns` raise, and OutputError where a page cannot be made or written.
+    edition's own tables of eras, for the years; `url` is where the site will stand, if that is known. What the site
+    says of the edition comes from the headers. Pages of an earlier run that are no longer part of the site go; other
+    files in `out` stay. Raises what `read_corpus` and `reigns` raise, and OutputError where a page cannot be made or
+    written.
     """
-    corpus = read_corpus(chapters, registers)
+    corpus = read_corpus(chapters, registers, url)
     copies = {f"assets/{asset.name}": asset for asset in _assets()}
-    copies |= {f"tei/text/{chapter.name}.xml": path for chapter, path in zip(corpus.chapters, chapters, strict=True)}
+    for chapter, path in zip(corpus.chapters, chapters, strict=True):
+        copies |= {f"tei/text/{chapter.name}.xml": path, f"dts/document/{chapter.name}.xml": path}
     copies |= {f"tei/register/{path.name}": path for path in register_files(registers)}
     copies |= {f"books/{book.name}": book for book in books}
-    files = [(address, page.encode()) for address, page in _pages(corpus, [book.name for book in books], tuple(eras))]
+    pages = list(_pages(corpus, [book.name for book in books], tuple(eras)))
+    if corpus.url:
+        pages += sitemap(corpus.url, [address for address, _ in pages if address.endswith(".html")])
+    files = [(address, page.encode()) for address, page in pages]
     return write_site(out, [*files, *((address, _content(path)) for address, path in copies.items())])
 
 
@@ -55,31 +69,35 @@ def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iter
     etree.SubElement(whole, "books").extend([etree.Element("book", name=name) for name in books])
     years = reigns(_all_years(digested), eras)
     whole.append(years)
-    yield "index.html", _page("home", whole, root="")
+    yield _page("index.html", "home", whole)
     dates = [deepcopy(date) for chapter in digested.chapters for date in chapter.iterfind("date")]
     if "years" in corpus.indexes:
         whole.set("orders", "years dates" if dates else "years")
-        yield "index/years.html", _page("years", whole)
+        yield _page("index/years.html", "years", whole)
         if dates:
             heading = corpus.heading()
             heading.set("orders", whole.get("orders", ""))
-            yield "index/years-dates.html", _page("dates", _with("dates", dates, heading))
+            yield _page("index/years-dates.html", "dates", _with("dates", dates, heading))
     if "characters" in corpus.indexes:
-        yield "index/characters.html", _page("characters", whole)
+        yield _page("index/characters.html", "characters", whole)
     for number, chapter in enumerate(corpus.chapters):
-        yield f"text/{chapter.name}.html", _page("chapter", corpus.around(number))
+        yield _page(f"text/{chapter.name}.html", "chapter", corpus.around(number))
     for kind in register_kinds():
         if kind.name in corpus.indexes:
             yield from _index_pages(corpus, digested, kind)
     for ref in corpus.entries:
-        yield entry_address(ref), _entry_page(corpus, digested, ref)
+        yield _entry_page(corpus, digested, ref)
     entries = annals(corpus, digested)
     for name, source in view_pages(corpus, entries, (years, bands(_all_years(digested), eras))):
-        yield f"index/{name}.html", _page(name, source)
+        yield _page(f"index/{name}.html", name, source)
     yield annals_data(corpus, digested, entries, years)
-    yield "index/search.html", _page("search", corpus.heading())
+    yield _page("index/search.html", "search", corpus.heading())
     yield from search_data(corpus, digested)
     yield from other_scripts(digested)
+    yield from citation_files(corpus)
+    yield from text_services(corpus)
+    if corpus.url:
+        yield from beacons(corpus, digested)
     for text in digested.chapters:
         yield f"plain/{text.get('chapter')}.txt", _plain_text(text)
 
@@ -102,9 +120,9 @@ def _index_pages(corpus: Corpus, digested: Digest, kind: RegisterKind) -> Iterat
     for order in orders:
         address = f"index/{kind.name}{'' if order == 'pinyin' else f'-{order}'}.html"
         if order == "citations":
-            yield address, _page("citations", _with("citations", cited, source))
+            yield _page(address, "citations", _with("citations", cited, source))
         else:
-            yield address, _page("register", source, register=kind.name, order=order)
+            yield _page(address, "register", source, register=kind.name, order=order)
 
 
 def _cited(digested: Digest, ref: str) -> etree._Element | None:
@@ -121,7 +139,7 @@ def _with(name: str, elements: Iterable[etree._Element], source: etree._Element)
     return source
 
 
-def _entry_page(corpus: Corpus, digested: Digest, ref: str) -> str:
+def _entry_page(corpus: Corpus, digested: Digest, ref: str) -> tuple[str, str]:
     company = _company(corpus, digested, ref)
     source = corpus.entry(ref, company)
     together = etree.SubElement(source, "company")
@@ -129,7 +147,7 @@ def _entry_page(corpus: Corpus, digested: Digest, ref: str) -> str:
     mentions = etree.SubElement(source, "mentions", years=" ".join(digested.years))
     mentions.extend([deepcopy(mention) for mention in digested.mentions.get(ref, ())])
     source.extend([deepcopy(words) for words in digested.words.get(ref, ())])
-    return _page("entry", source, ref=ref)
+    return _page(entry_address(ref), "entry", source, ref=ref)
 
 
 def _company(corpus: Corpus, digested: Digest, ref: str) -> dict[str, int]:
@@ -142,8 +160,10 @@ def _company(corpus: Corpus, digested: Digest, ref: str) -> dict[str, int]:
     }
 
 
-def _page(stylesheet: str, source: etree._Element, **parameters: str) -> str:
-    return saxon.transform(resources.xslt("web", f"{stylesheet}.xsl"), source, parameters) + "\n"
+def _page(address: str, stylesheet: str, source: etree._Element, **parameters: str) -> tuple[str, str]:
+    """The address of a page, and the page."""
+    placed = {"address": quote(address), "root": "../" * address.count("/"), **parameters}
+    return address, saxon.transform(resources.xslt("web", f"{stylesheet}.xsl"), source, placed) + "\n"
 
 
 def _plain_text(chapter: etree._Element) -> str:
