@@ -148,6 +148,14 @@ def test_a_double_reign_holds_a_date_for_each() -> None:
     ]
 
 
+def test_years_of_one_court_that_are_listed_are_dates_of_their_own() -> None:
+    listed = dated("慶曆四年秋，甲。\n乙請以景祐四年、慶曆元年解額為率。")
+    assert [interval[:4] for _, interval in found(listed)[1:]] == ["1037", "1041"]
+    assert listed.findings == ()
+    changed = dated("乙請以太平興國九年、雍熙元年為率。")
+    assert [interval[:4] for _, interval in found(changed)][:1] == ["0984"]
+
+
 def test_a_stretch_of_a_reign_has_no_interval() -> None:
     (date,) = dated("自宣和末臣金八十餘年。").of_kind("date")
     assert date.attributes == (("calendar", "#cal-song"), ("period", "#reign-song-xuanhe-1119"))

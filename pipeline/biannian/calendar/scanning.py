@@ -24,7 +24,8 @@ _CYCLIC_YEAR = re.compile("，(?:公元|[〇一二三四五六七八九]{3,4}年
 def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
     """The dates of a text in their order; they do not overlap. Time and memory are linear in the text."""
     folded = fold(text)
-    grammar = grammar_of(eras or all_eras())
+    known = eras or all_eras()
+    grammar = grammar_of(known)
     stretches = grammar.stretch.finditer(folded)
     stretch = next(stretches, None)
     done = 0
@@ -40,13 +41,30 @@ def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
         if match.start() >= done:
             reading = read_match(match, grammar)
             if _is_date(reading, folded):
-                yield replace(reading, annals=_annals(folded, reading.start)) if reading.year is not None else reading
+                annals = _annals(folded, reading.start) if reading.year is not None else reading.annals
+                yield from _listed(replace(reading, annals=annals), known)
                 done = match.end()
     while stretch is not None:
         if stretch.start() >= done and _is_stretch(stretch):
             yield from read_stretches(stretch)
             done = stretch.end()
         stretch = next(stretches, None)
+
+
+def _listed(reading: Reading, eras: Eras) -> Iterator[Reading]:
+    """A date; or each of the years that are listed (景祐四年、慶曆元年): one court's reigns that give several years."""
+    named = [eras.named.get(reign.era, ()) for reign in reading.reigns]
+    courts = {era.regime.name for found in named for era in found}
+    years = {
+        found[0].year_one + (reign.year or 1)
+        for reign, found in zip(reading.reigns, named, strict=True)
+        if len(found) == 1
+    }
+    if len(courts) != 1 or len(years) != len(reading.reigns) or len(years) < 2:
+        yield reading
+        return
+    yield from (Reading(reign.start, reign.end, (reign,)) for reign in reading.reigns[:-1])
+    yield replace(reading, start=reading.reigns[-1].start, reigns=reading.reigns[-1:])
 
 
 def _annals(folded: str, start: int) -> str:
