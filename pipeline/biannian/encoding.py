@@ -72,7 +72,7 @@ def encode_edition(edition: Edition, progress: Progress) -> Result:
     known = registers.known(edition.registers, edition.proposals / "register")
     read = list(_trying(edition.chapters, _Reader(progress), failures))
     progress("identifying")
-    identified, found = _settled(read, known)
+    identified, found = _settled(read, known, registers.read(edition.registers))
     write = partial(_write_chapter, edition=edition, taken=_identifiers(edition), progress=progress)
     encoded = list(_trying(identified, write, failures))
     documents = {one.chapter.identifier: one.document for one in (*identified, *encoded)}
@@ -83,13 +83,15 @@ def encode_edition(edition: Edition, progress: Progress) -> Result:
     return Result(tuple(encoded), tuple(failures))
 
 
-def _settled(read: Sequence[Encoded], known: Register) -> tuple[list[Encoded], Register]:
+def _settled(
+    read: Sequence[Encoded], known: Register, earlier: Register | None = None
+) -> tuple[list[Encoded], Register]:
     """The chapters with their names identified, each by what all of them name, and the register that they point to."""
 
     def identify(register: Register) -> list[Document]:
         return [identity(one.document, replace(one.chapter.context, register=register)) for one in read]
 
-    documents, found = registers.with_documents(*registers.settle(known, identify))
+    documents, found = registers.with_documents(*registers.settle(known, identify, earlier))
     return [replace(one, document=document) for one, document in zip(read, documents, strict=True)], found
 
 

@@ -18,13 +18,13 @@ def chapter(name: str, year: str, text: str, language: str = "zh-Hant") -> Docum
     return marked(entry, name, language)
 
 
-def built(*chapters: Document) -> tuple[list[Document], Register]:
+def built(*chapters: Document, earlier: Register | None = None) -> tuple[list[Document], Register]:
     """The way of a build: resolve until all chapters know whom the others name, and keep what is used."""
 
     def identify(register: Register) -> list[Document]:
         return [identity(document, Context(register=register)) for document in chapters]
 
-    documents, register = settle(knowledge(), identify)
+    documents, register = settle(knowledge(), identify, earlier)
     return documents, attested(documents, register, "../text/")
 
 
@@ -66,6 +66,18 @@ def test_names_that_sound_alike_get_two_ids() -> None:
     )
     assert list(persons(register)) == ["wang-mouding", "wang-mouding-2"]
     assert next(documents[1].of_kind("persName")).get("ref") == "person:wang-mouding-2"
+
+
+def test_ids_stay_when_a_chapter_is_put_before() -> None:
+    later = chapter("b", "1160", "<persName>王某甲</persName><persName>李某定</persName>")
+    _, before = built(later)
+    documents, register = built(
+        chapter("a", "1040", "<persName>王某甲</persName><persName>李某錠</persName>"), later, earlier=before
+    )
+    refs = [[mark.get("ref") for mark in document.of_kind("persName")] for document in documents]
+    assert refs[1] == ["person:wang-moujia", "person:li-mouding"]
+    assert refs[0] == ["person:wang-moujia-2", "person:li-mouding-2"]
+    assert built(*documents, earlier=register)[1] == register
 
 
 def test_a_simplified_chapter_gives_traditional_main_names() -> None:

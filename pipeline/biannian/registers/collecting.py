@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from biannian.document import MACHINE, Document, Mark
 from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
+from biannian.registers.earlier import Earlier
 from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register, iso_year
 from biannian.registers.naming import main_names
 from biannian.registers.resolving.mentions import NARRATIVE, Reading, gap
@@ -46,16 +47,19 @@ _Member: TypeAlias = tuple[int, str, _Found]
 """The number of a document, a reference in it, and what the document says of that."""
 
 
-def settle(known: Register, identify: Callable[[Register], Iterable[Document]]) -> tuple[list[Document], Register]:
+def settle(
+    known: Register, identify: Callable[[Register], Iterable[Document]], earlier: Register | None = None
+) -> tuple[list[Document], Register]:
     """The chapters of an edition, resolved so that each knows whom the others name; and the register they point to.
 
     `identify` gives the chapters, in order, as the identity stage resolves them against a register; each time from
-    their state before that stage. It is called until it finds nobody new, two or three times as a rule.
+    their state before that stage. It is called until it finds nobody new, two or three times as a rule. `earlier` are
+    the registers as the last build left them: whoever is in them keeps the id.
     """
     register = known
     for _ in range(_ROUNDS):
         documents = list(identify(register))
-        collected, renamed = _collected(documents, register)
+        collected, renamed = _collected(documents, register, earlier)
         if len(collected.entries) == len(register.entries):
             break
         register = collected
@@ -72,8 +76,11 @@ def collect(documents: Iterable[Document], known: Register) -> Register:
     return _collected(documents, known)[0]
 
 
-def _collected(documents: Iterable[Document], known: Register) -> tuple[Register, list[dict[str, str]]]:
+def _collected(
+    documents: Iterable[Document], known: Register, earlier: Register | None = None
+) -> tuple[Register, list[dict[str, str]]]:
     """The register, and for each document the references that its new ones became: two chapters may mean two."""
+    before = Earlier(earlier or Register())
     groups: dict[tuple[str, str], list[_Member]] = defaultdict(list)
     renamed: list[dict[str, str]] = []
     for document in documents:
@@ -85,8 +92,12 @@ def _collected(documents: Iterable[Document], known: Register) -> tuple[Register
     for (kind, _), members in groups.items():
         for number, namesakes in enumerate(_namesakes(members)):
             ref = namesakes[0][1]
-            ident = free(_stem(ref) if number else ref.partition(":")[2], lambda one: one in new or known.has(one))
-            new[ident] = _entry(kind, ident, _together(found for _, _, found in namesakes))
+            entry = _entry(kind, "", _together(found for _, _, found in namesakes))
+            ident = before.take(kind, entry.type, entry.main, entry.period)
+            if not ident or ident in new or known.has(ident):
+                stem = _stem(ref) if number else ref.partition(":")[2]
+                ident = free(stem, lambda one: one in new or known.has(one) or before.has(one))
+            new[ident] = replace(entry, id=ident)
             for index, written, _ in namesakes:
                 renamed[index][written] = new[ident].ref
     entries = Register.of(new.values())
