@@ -70,6 +70,14 @@ def test_a_temple_name_given_after_death_is_that_of_the_dead() -> None:
     assert refs(entry("1226", text))["神宗"] == "person:xia-shenzong"
 
 
+def test_a_mark_that_ends_too_late_is_doubtfully_whom_the_rest_names() -> None:
+    document = identity(
+        marked(entry("1139", "子<persName>仁孝立</persName>，<persName>李某立</persName>。")), Context()
+    )
+    found = [(mark.get("ref"), mark.get("cert")) for mark in document.of_kind("persName")]
+    assert found == [("person:xia-renzong", "low"), ("person:li-mouli", None)]
+
+
 def test_a_given_name_stands_for_the_full_name_before_it() -> None:
     found = refs(entry("1150", "<persName>韓某甲</persName>領兵，<persName>某甲</persName>不得進。"))
     assert found["某甲"] == found["韓某甲"] == "person:han-moujia"
@@ -174,6 +182,10 @@ def test_places_bodies_offices_and_works(text: str, expected: dict[str, str]) ->
         ("<persName>王某甲</persName>、<roleName>副使</roleName><persName>馬某乙</persName>言：「<said>可。</said>」",
          "person:wang-moujia person:ma-mouyi"),
         ("<persName>德旺</persName>遣使。「<said>可。</said>」", None),
+        ("大雪。<persName>德旺</persName>不從，大怒，曰：「<said>可。</said>」", "person:xia-xianzong"),
+        ("大雪。<persName>德旺</persName>問計，從弟某甲曰：「<said>可。</said>」", None),
+        ("大雪。<persName>德旺</persName>令酋領數之，曰：「<said>可。</said>」", None),
+        ("大雪。<persName>德旺</persName>見<persName>高良惠</persName>，乃曰：「<said>可。</said>」", None),
     ],
 )  # fmt: skip
 def test_speakers(text: str, speakers: str | None) -> None:

@@ -44,6 +44,8 @@ _OF_ONE_TIME = 30
 """Years after which a given name alone no longer points back to a full name in another entry."""
 _EPOCH_OF_SURNAMES = 10
 _PAST, _TO_COME = 3, 4
+_NO_NAMES_END = "立嗣卒死薨崩灭弟孙妻母"
+"""Characters, folded, with which hardly a name ends, and which often follow one."""
 
 
 class Persons:
@@ -72,6 +74,7 @@ class Persons:
             or self._shortened(mention)
             or self._known_by_short_name(mention)
             or self._with_more_before(mention)
+            or self._with_more_after(mention)
             or self._long_dead(mention)
             or self._new(mention)
         )
@@ -234,6 +237,14 @@ class Persons:
                 if sure and living and (start != cut or entry.reigns):
                     return Identity((entry.ref,), "low")
         return Identity()
+
+    def _with_more_after(self, mention: Mention) -> Identity:
+        """仁孝立, 莊宗滅: a mark that ends too late, where what is before the verb is the name of someone known."""
+        if len(mention.text) < 3 or mention.text[-1] not in _NO_NAMES_END:
+            return Identity()
+        named = self.reading.register.named("person", mention.text[:-1])
+        sure = [entry for entry in named if entry.evidence and distance(mention.days, entry) == 0]
+        return Identity((sure[0].ref,), "low") if len(sure) == 1 and mention.days is not None else Identity()
 
     def _long_dead(self, mention: Mention) -> Identity:
         """野利仁榮, honoured a century after his death: names of four characters are hardly ever borne twice."""
