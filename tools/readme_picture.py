@@ -1,4 +1,4 @@
-"""Makes the picture of the README from what `make edition` built: a web page and a page of the book side by side.
+"""Makes the picture of the README from what `make edition` built: a web page beside an open spread of the book.
 
 Usage: python tools/readme_picture.py [BUILD]   (needs chromium, pdftoppm and Pillow)
 """
@@ -8,41 +8,61 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = 6
+RIGHT = 6
+"""The page of the vertical PDF on the right of the spread; the next one is on its left."""
+
 HEIGHT = 1120
+GROUND, LINE = "#f2f1ec", "#c8c8c8"
 QUIET = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-sync", "no-first-run")
 
 
 def main(build: Path) -> None:
     """Writes docs/images/edition.png."""
     with tempfile.TemporaryDirectory() as folder:
-        web, page = Path(folder, "web.png"), Path(folder, "page")
-        address = (build / "web" / "text" / "juan-41.html").resolve().as_uri()
-        options = [
-            *(f"--{name}" for name in QUIET),
-            f"--user-data-dir={folder}/profile",
-            f"--window-size=1240,{HEIGHT}",
-        ]
-        subprocess.run(["chromium", "--headless", *options, f"--screenshot={web}", address], check=True)
+        screen = web_page(build / "web" / "text" / "juan-41.html", Path(folder))
         book = next((build / "print").glob("*-vertical.pdf"))
-        picked = ["-f", str(PAGE), "-l", str(PAGE), "-singlefile"]
-        subprocess.run(["pdftoppm", "-png", "-r", "160", *picked, book, page], check=True)
-        screen, paper = Image.open(web).convert("RGB"), Image.open(f"{page}.png").convert("RGB")
-        paper = paper.resize((round(paper.width * HEIGHT / paper.height), HEIGHT), Image.Resampling.LANCZOS)
-        framed = [ImageOps.expand(image, 1, "#c8c8c8") for image in (screen, paper)]
-        picture = Image.new("RGB", (sum(image.width for image in framed) + 72, framed[0].height + 48), "#f2f1ec")
-        left = 24
-        for image in framed:
-            picture.paste(image, (left, 24))
-            left += image.width + 24
+        left, right = (book_page(book, number, Path(folder)) for number in (RIGHT + 1, RIGHT))
+        images = [ImageOps.expand(image, 1, LINE) for image in (screen, beside([left, right], 0))]
+        picture = ImageOps.expand(beside(images, 24), 24, GROUND)
         target = ROOT / "docs" / "images" / "edition.png"
         target.parent.mkdir(exist_ok=True)
-        picture.quantize(200).save(target, optimize=True)
+        picture.resize((picture.width * 3 // 4, picture.height * 3 // 4), Image.Resampling.LANCZOS).quantize(128).save(
+            target, optimize=True
+        )
+
+
+def web_page(page: Path, folder: Path) -> Image.Image:
+    """What a browser shows of a page."""
+    options = [*(f"--{name}" for name in QUIET), f"--user-data-dir={folder}/profile", f"--window-size=1240,{HEIGHT}"]
+    shot = folder / "web.png"
+    address = page.resolve().as_uri()
+    subprocess.run(["chromium", "--headless", *options, f"--screenshot={shot}", address], check=True)
+    return Image.open(shot).convert("RGB")
+
+
+def book_page(book: Path, number: int, folder: Path) -> Image.Image:
+    """A page of a PDF, as high as the web page."""
+    picked = ["-f", str(number), "-l", str(number), "-singlefile"]
+    subprocess.run(["pdftoppm", "-png", "-r", "160", *picked, book, folder / "page"], check=True)
+    paper = Image.open(folder / "page.png").convert("RGB")
+    return paper.resize((round(paper.width * HEIGHT / paper.height), HEIGHT), Image.Resampling.LANCZOS)
+
+
+def beside(images: Sequence[Image.Image], gap: int) -> Image.Image:
+    """Images of one height in a row."""
+    width = sum(image.width for image in images) + gap * (len(images) - 1)
+    row = Image.new("RGB", (width, images[0].height), GROUND)
+    left = 0
+    for image in images:
+        row.paste(image, (left, 0))
+        left += image.width + gap
+    return row
 
 
 main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build")
