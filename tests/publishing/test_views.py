@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from lxml import html
 
-from biannian.publishing.annals import Entry, annals, told_in
+from biannian.publishing.annals import Entry, annals
 from biannian.publishing.atlas import WIDTH, atlas, located
 from biannian.publishing.base_map import BaseMap
-from biannian.publishing.corpus import read_corpus
+from biannian.publishing.corpus import read_corpus, told_in
 from biannian.publishing.digest import digest
 from biannian.publishing.labels import Mark, sides
 from biannian.publishing.layout_by_force import layout
@@ -237,3 +237,69 @@ def test_courts_that_followed_one_another_share_a_row() -> None:
     regimes = {band.get("regime"): band.get("row") for band in drawn.iterfind("band")}
     assert len({regimes["宋"], regimes["遼"], regimes["西夏"]}) == 3
     assert bands(range(0)).get("rows") == "0"
+
+
+EVENTS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
+<listEvent>
+<event xml:id="b" type="battle" when="1099-03-05" when-custom="1099-02-27" datingMethod="#cal-julian"
+ where="place:lingzhou"
+ source="../text/juan-31.xml#e1099-02-1"><label xml:lang="zh-Hant">攻靈州&lt;b&gt;</label>
+<ptr type="subject" target="person:zhang-shiyong"/><ptr type="object" target="org:nobody"/></event>
+<event xml:id="a" type="unheard-of" cert="low" source="../text/juan-31.xml#e1099-01-1"><label>使</label>
+<ptr type="subject" target="person:zhang-shiyong"/><ptr type="agent" target="person:liao-daozong"/></event>
+<event xml:id="c" type="mission" source="http://example.org/"><label>他書</label>
+<ptr type="subject" target="person:zhang-shiyong"/></event>
+</listEvent>
+<listRelation>
+<relation name="parent" type="son" active="person:liao-daozong" passive="person:zhang-shiyong"
+ source="../text/juan-31.xml#e1099-01-1"><desc xml:lang="zh-Hant">其子</desc></relation>
+<relation name="child" active="person:zhang-shiyong" passive="person:liao-daozong"/>
+</listRelation></body></text></TEI>"""
+
+
+@pytest.fixture(scope="module")
+def eventful(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small case with a register of events."""
+    folder = tmp_path_factory.mktemp("eventful")
+    registers = folder / "register"
+    registers.mkdir()
+    for path in (CASE / "register").glob("*.xml"):
+        (registers / path.name).write_bytes(path.read_bytes())
+    (registers / "events.xml").write_text(EVENTS, encoding="utf-8")
+    publish_web([CASE / "text" / "juan-31.xml"], registers, folder / "site")
+    return folder / "site"
+
+
+def test_a_life_is_told_in_events_in_the_order_of_the_chronicle(eventful: Path) -> None:
+    shown = page(eventful / "persons" / "zhang-shiyong.html")
+    told = shown.xpath("//section[@class='happenings']//li")
+    assert [item.xpath("string(.//span[@class='happened']/*[1])") for item in told] == ["使", "攻靈州<b>", "他書"]
+    assert told[1].xpath(".//span[@class='happened']/a/@href") == ["../text/juan-31.html#e1099-02-1"]
+    assert not told[2].xpath(".//span[@class='happened']/a")
+    assert "27 February 1099" in told[1].text_content()
+    assert "../places/lingzhou.html" in told[1].xpath(".//a/@href")
+    assert "low certainty" in told[0].text_content()
+    assert shown.xpath("//p[@class='seen-in']/a/@href")[0] == "../index/timeline.html?person=zhang-shiyong"
+    assert page(eventful / "places" / "lingzhou.html").xpath("count(//section[@class='happenings']//li)") == 1
+
+
+def test_a_relation_is_told_once_whichever_way_it_is_stated(eventful: Path) -> None:
+    shown = page(eventful / "persons" / "zhang-shiyong.html")
+    rows = [row for row in shown.xpath("//dl//div[@class='fact']") if "Child of" in row.text_content()]
+    assert len(rows) == 1
+    assert rows[0].xpath(".//dd/a/@href") == ["../persons/liao-daozong.html", "../text/juan-31.html#e1099-01-1"]
+    other = page(eventful / "persons" / "liao-daozong.html")
+    assert [row for row in other.xpath("//dl//div[@class='fact']") if "Parent of" in row.text_content()]
+
+
+def test_the_cards_of_a_chapter_tell_of_kin(eventful: Path) -> None:
+    card = page(eventful / "text" / "juan-31.html").get_element_by_id("persons.zhang-shiyong")
+    assert "Child of" in card.xpath("string(span[@class='relative'])")
+
+
+def test_the_kinds_of_event_can_be_chosen(eventful: Path) -> None:
+    shown = page(eventful / "index" / "timeline.html")
+    assert shown.xpath("//select[@name='kind']/option/@value") == ["", "battle", "unheard-of"]
+    assert [entry[10][0][0] for entry in data(eventful)["entries"] if entry[10]] == [0, 1]
+    assert data(eventful)["kinds"] == ["unheard-of", "battle"]
+    assert len(data(eventful)["kin"]) == 2

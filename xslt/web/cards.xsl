@@ -4,6 +4,8 @@
   xmlns:h="http://www.w3.org/1999/xhtml"
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+<xsl:import href="relations.xsl"/>
+
 <xsl:key name="mention" match="persName | rs | placeName | orgName | roleName | title" use="tokenize(@ref)"/>
 
 <xsl:template name="cards" as="element(h:section)?">
@@ -20,6 +22,7 @@
             <li id="{../@name}.{@xml:id}">
               <a href="{$root}{b:register-address($prefix || ':' || @xml:id)}"><xsl:call-template name="entry-names"/></a>
               <xsl:call-template name="entry-life"/>
+              <xsl:call-template name="relations-briefly"><xsl:with-param name="of" select="$prefix || ':' || @xml:id"/></xsl:call-template>
               <span class="count"><xsl:value-of select="count(key('mention', $prefix || ':' || @xml:id, $tei/text))"/>×</span>
             </li>
           </xsl:for-each>

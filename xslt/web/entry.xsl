@@ -2,7 +2,7 @@
 <!-- The page of one entry of a register: names, facts, mentions by year and in context.
 
      Source: an edition with the entry and those it is linked with,
-     relations, and the entry's mentions (see mentions.xsl). -->
+     relations, the events that concern it, and the entry's mentions (see digest.xsl). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:h="http://www.w3.org/1999/xhtml" xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
@@ -13,6 +13,7 @@
 <xsl:import href="passages.xsl"/>
 <xsl:import href="metadata.xsl"/>
 <xsl:import href="things.xsl"/>
+<xsl:import href="events.xsl"/>
 
 <xsl:param name="ref" as="xs:string" required="yes"/>
 
@@ -47,6 +48,12 @@
           </div>
         </article>
       </xsl:for-each>
+      <xsl:call-template name="seen-in">
+        <xsl:with-param name="indexes" select="tokenize($edition/@indexes)"/>
+        <xsl:with-param name="known" select="exists($mentions)"/>
+        <xsl:with-param name="located" select="exists($entry/location/geo)"/>
+      </xsl:call-template>
+      <xsl:call-template name="events"><xsl:with-param name="events" select="$edition/Q{}events/event"/><xsl:with-param name="of" select="$ref"/></xsl:call-template>
       <xsl:call-template name="company"><xsl:with-param name="company" select="$edition/Q{}company/Q{}with"/></xsl:call-template>
       <section class="mentions">
         <h2><xsl:sequence select="b:say('mentions')"/><span class="count"><xsl:value-of select="count($mentions)"/></span></h2>
@@ -70,6 +77,19 @@
       </xsl:if>
     </xsl:with-param>
   </xsl:call-template>
+</xsl:template>
+
+<!-- The same person or place on the pages that show the whole chronicle. -->
+<xsl:template name="seen-in" as="element(h:p)?">
+  <xsl:param name="indexes" as="xs:string*"/>
+  <xsl:param name="known" as="xs:boolean"/>
+  <xsl:param name="located" as="xs:boolean"/>
+  <xsl:variable name="kind" as="xs:string" select="substring-before($ref, ':')"/>
+  <xsl:variable name="views" as="xs:string*" select="if (not($known)) then () else if ($kind = 'person') then ('timeline', 'map', 'network')
+    else if ($kind = 'place') then ('timeline', 'map'[$located]) else ()"/>
+  <xsl:if test="$views = $indexes">
+    <p class="seen-in"><xsl:for-each select="$views[. = $indexes]"><a href="{$root}index/{.}.html?{$kind}={encode-for-uri(substring-after($ref, ':'))}"><xsl:sequence select="b:say(.)"/></a></xsl:for-each></p>
+  </xsl:if>
 </xsl:template>
 
 <!-- With whom and where the entry appears: those named in the same passages of the chronicle, and in how many. -->

@@ -4,9 +4,9 @@
   xmlns:h="http://www.w3.org/1999/xhtml"
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-<xsl:mode name="fact" on-no-match="fail"/>
+<xsl:import href="relations.xsl"/>
 
-<xsl:key name="relation" match="relation" use="tokenize(string-join((@active, @passive, @mutual), ' '))"/>
+<xsl:mode name="fact" on-no-match="fail"/>
 
 <xsl:template name="entry-facts" as="element(h:dl)?">
   <xsl:variable name="shown" as="xs:string*" select="b:main-name(., 'zh-Hant'), b:main-name(., 'zh-Hans'), b:pinyin(.)"/>
@@ -21,9 +21,7 @@
       </div>
     </xsl:for-each-group>
     <xsl:apply-templates select="* except b:names(.)" mode="fact"/>
-    <xsl:for-each-group select="key('relation', $ref)" group-by="@name || '-reversed'[$ref = tokenize(current()/@passive)]">
-      <xsl:call-template name="relations"><xsl:with-param name="of" select="$ref"/><xsl:with-param name="relations" select="current-group()"/></xsl:call-template>
-    </xsl:for-each-group>
+    <xsl:call-template name="relations"><xsl:with-param name="of" select="$ref"/></xsl:call-template>
   </xsl:variable>
   <xsl:if test="$rows"><dl class="facts"><xsl:sequence select="$rows"/></dl></xsl:if>
 </xsl:template>
@@ -66,24 +64,6 @@
   <div class="fact">
     <dt><xsl:sequence select="b:say('sex')"/></dt>
     <dd><xsl:sequence select="b:say-if-known('sex-' || @value, 'other')"/></dd>
-  </div>
-</xsl:template>
-
-<!-- Those to whom an entry stands in one relation. -->
-<xsl:template name="relations" as="element(h:div)">
-  <xsl:param name="of" as="xs:string"/>
-  <xsl:param name="relations" as="element(relation)+"/>
-  <xsl:variable name="edition" as="document-node()" select="root(.)"/>
-  <div class="fact">
-    <dt><xsl:sequence select="b:say-if-known('kin-' || current-grouping-key(), 'relation')"/></dt>
-    <dd>
-      <xsl:for-each select="$relations">
-        <xsl:for-each select="(if ($of = tokenize(@passive)) then tokenize(@active) else (tokenize(@passive), tokenize(@mutual)))[. ne $of]">
-          <xsl:sequence select="b:entry-link(., $edition)"/><xsl:text> </xsl:text>
-        </xsl:for-each>
-        <xsl:value-of select="string-join((desc, note) ! normalize-space(.), '; ')"/>
-      </xsl:for-each>
-    </dd>
   </div>
 </xsl:template>
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from biannian.publishing.corpus import Corpus
+from biannian.publishing.corpus import Corpus, told_in
 from biannian.publishing.digest import Digest
 from biannian.xml import NAMESPACES
 
@@ -105,12 +105,6 @@ def _events(corpus: Corpus) -> Mapping[tuple[str, str], Sequence[Event]]:
         for source in element.get("source", "").split():
             found[told_in(source)].append(_event(element))
     return found
-
-
-def told_in(source: str) -> tuple[str, str]:
-    """Chapter and entry that a `source` points to: "../text/juan-31.xml#e1099-02-1"."""
-    path, _, place = source.partition("#")
-    return path.rpartition("/")[2].removesuffix(".xml"), place
 
 
 def _event(element: etree._Element) -> Event:

@@ -95,7 +95,11 @@ class Corpus:
         before = [heading(other) for other in self.chapters[max(number - 1, 0) : number]]
         after = [heading(other) for other in self.chapters[number + 1 : number + 2]]
         mentioned = {ref: self.entries[ref] for ref in sorted(_refs(chapter.tei)) if ref in self.entries}
-        element = self._element([*before, chapter, *after], mentioned, ())
+        relations = {id(relation): relation for ref in mentioned for relation in self._relations_of.get(ref, ())}
+        known = [
+            relation for relation in relations.values() if _refs(relation) & self.entries.keys() <= mentioned.keys()
+        ]
+        element = self._element([*before, chapter, *after], mentioned, known)
         element.findall("chapter")[len(before)].set("current", "current")
         return element
 
@@ -111,11 +115,13 @@ class Corpus:
         return self._element([], entries, ())
 
     def entry(self, ref: str, others: Iterable[str] = ()) -> etree._Element:
-        """One entry, the relations that it stands in, the entries that it points to, and others asked for."""
-        relations = self._relations_of.get(ref, ())
-        refs = {ref, *others, *_refs(self.entries[ref])}.union(*(_refs(relation) for relation in relations))
+        """One entry, its relations and events, the entries that all these point to, and others asked for."""
+        relations, events = self._relations_of.get(ref, ()), self._events_of.get(ref, ())
+        refs = {ref, *others, *_refs(self.entries[ref])}.union(*(_refs(one) for one in (*relations, *events)))
         entries = {other: self.entries[other] for other in sorted(refs) if other in self.entries}
-        return self._element([], entries, relations)
+        element = self._element([], entries, relations)
+        etree.SubElement(element, "events").extend([deepcopy(event) for event in events])
+        return element
 
     @cached_property
     def _first(self) -> Chapter:
@@ -128,6 +134,24 @@ class Corpus:
             for ref in _refs(relation):
                 found[ref].append(relation)
         return {ref: tuple(relations) for ref, relations in found.items()}
+
+    @cached_property
+    def _events_of(self) -> Mapping[str, tuple[etree._Element, ...]]:
+        """Events by the ref of those whom they concern, in the order of the chronicle; a polity's own are too many."""
+        order = {
+            (chapter.name, entry.get(XML_ID, "")): place
+            for place, (chapter, entry) in enumerate(
+                (chapter, entry)
+                for chapter in self.chapters
+                for entry in chapter.tei.iterfind(".//tei:div[@type='entry']", NAMESPACES)
+            )
+        }
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for event in sorted(self.events, key=lambda event: order.get(told_in(event.get("source", "")), len(order))):
+            pointers = event.xpath("@where | tei:ptr[not(@type='polity')]/@target", namespaces=NAMESPACES)
+            for ref in dict.fromkeys(ref for pointer in pointers for ref in pointer.split()):
+                found[ref].append(event)
+        return {ref: tuple(events) for ref, events in found.items()}
 
     def _element(
         self,
@@ -187,6 +211,12 @@ def _entries(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
                 yield f"{kind.prefix}:{entry.get(XML_ID)}", entry
 
 
+def told_in(source: str) -> tuple[str, str]:
+    """Chapter and entry of the chronicle that a `source` points to: "../text/juan-31.xml#e1099-02-1"."""
+    path, _, place = source.partition("#")
+    return path.rpartition("/")[2].removesuffix(".xml"), place
+
+
 def heading(chapter: Chapter) -> Chapter:
     """A chapter reduced to what a link to it says."""
     tei = etree.Element(f"{TEI}TEI", dict(chapter.tei.attrib), nsmap={None: NAMESPACES["tei"]})
@@ -196,7 +226,9 @@ def heading(chapter: Chapter) -> Chapter:
 
 
 _POINTERS = etree.XPath(
-    ".//@ref | .//@who | .//@source | .//@active | .//@passive | .//@mutual", namespaces=NAMESPACES, smart_strings=False
+    ".//@ref | .//@who | .//@source | .//@active | .//@passive | .//@mutual | .//@where | .//tei:ptr/@target",
+    namespaces=NAMESPACES,
+    smart_strings=False,
 )
 
 

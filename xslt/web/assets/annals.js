@@ -17,8 +17,11 @@ globalThis.biannian ??= {};
 
   biannian.make = { element, drawn };
 
+  // The name of a page, as publishing/corpus.py makes it: some file systems do not tell names apart by case.
+  const pageOf = (id) => encodeURIComponent(id.replace(/\p{Lu}/gu, (capital) => `~${capital.toLowerCase()}`));
+
   biannian.annals = (data) => {
-    const named = (kind) => data[kind].map(([id, name, pinyin = "", polities = []], number) => ({ id, name, pinyin, polities, number, address: `../${kind}/${encodeURIComponent(id)}.html` }));
+    const named = (kind) => data[kind].map(([id, name, pinyin = "", polities = []], number) => ({ id, name, pinyin, polities, number, address: `../${kind}/${pageOf(id)}.html` }));
     const chapters = data.chapters.map(([name, title, lang]) => ({ name, title, lang }));
     const entries = data.entries.map(([chapter, id, year, days, zh, en, headline, persons, places, leading, events], number) => ({
       number,
