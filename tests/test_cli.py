@@ -196,6 +196,15 @@ def test_a_book_that_is_not_possible_is_refused_before_anything_is_written(tmp_p
     assert not (folder / "text").exists()
 
 
+@pytest.mark.parametrize("place", ["source", "text", "register", "text/deeper"])
+def test_outputs_do_not_go_among_what_an_edition_is_made_from(place: str, tmp_path: Path) -> None:
+    run("new", tmp_path / "mine")
+    for command in (["build"], ["publish", "web"], ["publish", "print"]):
+        said = sentence(run(*command, tmp_path / "mine", "--out", tmp_path / "mine" / place), 2)
+        assert "outputs cannot go into" in said
+    assert not (tmp_path / "mine" / place / "web").exists()
+
+
 def test_a_new_edition_overwrites_nothing(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     assert "there is something here already" in sentence(run("new", tmp_path), 2)

@@ -11,7 +11,7 @@ from typing import Any
 from biannian.document import Document
 from biannian.edition import Edition
 from biannian.encoding import Progress, Result, encode_edition
-from biannian.errors import BiannianError, Finding, OutputError
+from biannian.errors import BiannianError, Finding, OutputError, UsageError
 from biannian.publishing.epub import publish_epub
 from biannian.publishing.print import publish_print
 from biannian.publishing.print_settings import PrintSettings
@@ -36,8 +36,10 @@ class Report:
 def build(edition: Edition, out: Path, progress: Progress) -> Report:
     """Builds everything: what fails is reported, and does not stop what does not need it.
 
-    Raises UsageError, before anything is written, where the edition wants a book that is not possible.
+    Raises UsageError, before anything is written, where the edition wants a book that is not possible, or where
+    outputs would lie among what people edit.
     """
+    refuse_among_sources(edition, out)
     print_settings(edition)
     clock = _Clock()
     result = encode_edition(edition, progress)
@@ -65,6 +67,7 @@ def build(edition: Edition, out: Path, progress: Progress) -> Report:
 
 def publish_web_edition(edition: Edition, out: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
     """The web edition of the TEI files that there are, in `out/web`, with the books of `out/print` to take along."""
+    refuse_among_sources(edition, out)
     folder = out / "web"
     books = sorted(path for form in ("pdf", "epub") for path in (out / "print").glob(f"{edition.name}*.{form}"))
     eras = edition.chapters[0].context.eras
@@ -74,11 +77,23 @@ def publish_web_edition(edition: Edition, out: Path) -> tuple[list[tuple[str, Pa
 
 def publish_book(edition: Edition, out: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
     """PDF volumes and EPUB of the TEI files that there are, in `out/print`, and the characters that no font has."""
+    refuse_among_sources(edition, out)
     settings = print_settings(edition)
     where = (_texts(edition), edition.registers, out / "print")
     epubs = publish_epub(*where, name=edition.name, settings=settings)
     made = publish_print(*where, name=edition.name, settings=settings, work=out / "cache")
     return [("print", path) for path in (*made.paths, *epubs)], made.findings
+
+
+def refuse_among_sources(edition: Edition, out: Path) -> None:
+    """Raises UsageError where outputs would lie in a folder of the edition's sources, TEI files or registers."""
+    sources = {chapter.source.parent.resolve() for chapter in edition.chapters} - {edition.folder.resolve()}
+    kept = {folder.resolve() for folder in (edition.texts, edition.registers, edition.proposals)}
+    target = out.resolve()
+    for folder in sorted(sources | kept):
+        if target == folder or folder in target.parents:
+            what = f"outputs cannot go into {folder.name}, where the edition keeps what it is made from"
+            raise UsageError(what, where=out, remedy="choose another folder with --out")
 
 
 def print_settings(edition: Edition) -> PrintSettings:

@@ -30,10 +30,16 @@ _PARSER_FEATURES = (
     "http://apache.org/xml/features/nonvalidating/load-external-dtd",
 )
 
+_LIMITS = ("entityExpansionLimit", "maxGeneralEntitySizeLimit", "totalEntitySizeLimit", "maxElementDepth")
+"""What Java's parser limits against entities that multiply: none is ever declared here, but many ampersands are met."""
+
 
 @cache
 def _processor() -> Any:
     processor = PySaxonProcessor(license=False)
+    for limit in _LIMITS:
+        parser_property = f"parserProperty?uri=http://www.oracle.com/xml/jaxp/properties/{limit}"
+        processor.set_configuration_property(f"http://saxon.sf.net/feature/{parser_property}", "0")
     for feature in _PARSER_FEATURES:
         processor.set_configuration_property(f"http://saxon.sf.net/feature/parserFeature?uri={feature}", "false")
     return processor

@@ -74,6 +74,7 @@ def test_a_wrong_row_in_a_table_is_named_with_its_line(tmp_path: Path) -> None:
     [
         (b"", "the file is empty"),
         (b" \n\n", "the file is empty"),
+        ("元符二年".encode("utf-32"), "UTF-32"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0", "binary"),
         (b"\xff\xff\x81\xff\xfb", "none of the encodings"),
         ("一年\n二\x08年".encode(), r"text\.txt:2: the control character U\+0008"),

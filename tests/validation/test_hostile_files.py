@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from biannian.validation import validate
 from biannian.validation.check import check
 from biannian.validation.result import MOST, Result
 from biannian.validation.settings import Settings
@@ -87,7 +88,23 @@ def test_sources_and_registers_outside_are_not_opened(tmp_path: Path, cases: Pat
 def test_many_mistakes_are_told_up_to_a_number(tmp_path: Path) -> None:
     found = checked(tmp_path, TEI.format("<text>" + "<lb/>\n" * 5000 + "</text>")).findings
     assert len(found) == MOST + 1
-    assert found[-1].rule == "too-many-findings"
+    assert [one.rule for one in found].index("too-many-findings") == MOST
+
+
+def test_many_mistakes_of_grammar_and_rules_are_told_up_to_the_same_number(tmp_path: Path, cases: Path) -> None:
+    text = (cases / "text" / "juan-31.xml").read_text("utf-8")
+    (tmp_path / "file.xml").write_text(text.replace("</body>", '<g ref="#char-e999"/>\n' * 3000 + "</body>"), "utf-8")
+    found = validate([tmp_path / "file.xml"], processes=2)
+    assert len(found) == MOST + 1
+    assert [one.rule for one in found].index("too-many-findings") == MOST
+
+
+def test_rules_apply_to_many_ampersands_and_to_deep_elements(tmp_path: Path, cases: Path) -> None:
+    text = (cases / "text" / "juan-31.xml").read_text("utf-8")
+    deep = "<persName>" * 200 + "&amp;" * 200_000 + "</persName>" * 200
+    found = checked(tmp_path, text.replace("</body>", f"{deep}</body>")).findings
+    assert "schema-failed" not in {one.rule for one in found}
+    assert "name-within-itself" in {one.rule for one in found}
 
 
 def test_all_on_one_line_has_columns(tmp_path: Path, cases: Path) -> None:

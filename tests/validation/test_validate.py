@@ -59,11 +59,28 @@ def test_persons_and_places_may_share_an_identifier(edition: Path) -> None:
 
 def test_one_bad_file_does_not_stop_the_others(edition: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.xml").write_bytes(b"<TEI>\0")
-    found = validate([tmp_path / "bad.xml", edition, tmp_path / "missing.xml"], processes=2)
-    assert [(Path(one.file).name, one.rule) for one in found] == [
-        ("bad.xml", "not-readable"),
-        ("missing.xml", "not-readable"),
-    ]
+    found = validate([tmp_path / "bad.xml", edition], processes=2)
+    assert [(Path(one.file).name, one.rule) for one in found] == [("bad.xml", "not-readable")]
+
+
+def test_a_file_that_is_not_there_is_a_wrong_call(edition: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no such file"):
+        validate([edition, tmp_path / "missing.xml"], processes=0)
+
+
+@pytest.mark.parametrize("limit", [60.0, 0.2])
+def test_nothing_is_left_in_the_folder_for_temporary_files(
+    limit: float, edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not after a normal end, a broken file, a schema that cannot be applied, or a worker that was ended."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    (edition / "text" / "bad.xml").write_bytes(b"<TEI>\0")
+    (edition / "bad.sch").write_text("<schema xmlns='http://purl.oclc.org/dsdl/schematron'><pattern/></schema", "utf-8")
+    validate([edition], time_limit=limit)
+    validate([edition], Settings(schemas=(edition / "bad.sch",)), time_limit=limit)
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_file_has_a_time_limit(edition: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from codecs import BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -48,6 +49,8 @@ def ingest(content: bytes, name: str = "text", context: Context | None = None) -
 def _decode(content: bytes, name: str) -> tuple[str, bool, str]:
     if not content.strip() or content in BYTE_ORDER_MARKS.values():
         raise SourceError("the file is empty", where=name, remedy="give a file that holds the chronicle's text")
+    if content.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        raise SourceError("the file is in UTF-32", where=name, remedy="convert it to UTF-8")
     for encoding, mark in BYTE_ORDER_MARKS.items():
         if content.startswith(mark) and (text := _strict(content[len(mark) :], encoding)) is not None:
             return encoding, True, text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,8 +13,7 @@ from biannian.errors import UsageError
 def files_of(arguments: Iterable[str | Path]) -> list[Path]:
     """The files that arguments mean, each once: a file itself, the XML files under a folder, or what a pattern matches.
 
-    Raises UsageError for a folder or pattern without any XML file. A file that is not there is kept, so that
-    validation can report it.
+    Raises UsageError for a file that is not there, and for a folder or pattern without any XML file.
     """
     found: dict[Path, None] = {}
     for argument in arguments:
@@ -22,6 +22,8 @@ def files_of(arguments: Iterable[str | Path]) -> list[Path]:
             matches = [one for folder in _folders(path) for one in sorted(folder.rglob("*.xml")) if one.is_file()]
         elif not path.exists() and any(sign in str(argument) for sign in "*?["):
             matches = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+        elif not os.path.lexists(path):
+            raise UsageError("there is no such file", where=path, remedy="check its name")
         else:
             matches = [path]
         if not matches:

@@ -12,6 +12,9 @@ from biannian.validation.problem import Violation
 MOST = 1000
 """Findings of one file that are told; a file with more is of another kind altogether."""
 
+TOO_MANY = "too-many-findings"
+"""The rule that a file with more breaks."""
+
 
 class Identifier(NamedTuple):
     """An identifier that must be unique among all files: its kind, its value, and the number of its element."""
@@ -34,10 +37,12 @@ def together(parts: Sequence[Result]) -> Result:
     """One result from those of several checks of a file: findings in the order of lines, each once, `MOST` at most."""
     told = [part for part in parts if not part.is_readable] or parts
     found = dict.fromkeys(finding for part in told for finding in part.findings)
-    ordered = sorted(found, key=lambda one: (one.line, one.column, one.rule, one.message))
-    if len(ordered) > MOST:
+    ordered = sorted(
+        (one for one in found if one.rule != TOO_MANY), key=lambda one: (one.line, one.column, one.rule, one.message)
+    )
+    if len(ordered) > MOST or len(ordered) < len(found):
         more = f"this file has more findings than the first {MOST}; put these right first"
-        last = Violation("too-many-findings", Severity.ERROR, more, ordered[0].file, ordered[MOST].line)
+        last = Violation(TOO_MANY, Severity.ERROR, more, ordered[0].file, ordered[:MOST][-1].line)
         ordered = [*ordered[:MOST], last]
     identifiers = [identifier for part in told for identifier in part.identifiers]
     return Result(ordered, identifiers, all(part.is_readable for part in parts))

@@ -14,7 +14,7 @@ from biannian.validation.pool import check_all
 from biannian.validation.positions import positions
 from biannian.validation.problem import Violation
 from biannian.validation.reading import utf8
-from biannian.validation.result import Identifier, Result
+from biannian.validation.result import Identifier, Result, together
 from biannian.validation.settings import Settings
 
 
@@ -36,11 +36,8 @@ def validate(
     files = files_of(paths)
     results = _results(files, settings, processes, time_limit)
     repeated = _repeated_identifiers(files, results)
-    return [
-        finding
-        for number, result in enumerate(results)
-        for finding in sorted([*result.findings, *repeated.get(number, [])], key=lambda one: (one.line, one.column))
-    ]
+    told = [together([result, Result(repeated.get(number, []))]) for number, result in enumerate(results)]
+    return [finding for result in told for finding in result.findings]
 
 
 def fails(findings: Iterable[Finding], accepted: Severity | None = Severity.WARNING) -> bool:
