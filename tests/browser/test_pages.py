@@ -7,10 +7,12 @@ from urllib.parse import quote
 
 import pytest
 
+from .axe import violations
 from .chromium import Chromium
 
 PAGES = (
     "index.html",
+    "about.html",
     "text/juan-31.html",
     "index/years.html",
     "index/years-dates.html",
@@ -52,6 +54,13 @@ def test_a_page_fits_its_window(browser: Chromium, site: Path, page: str, width:
     browser.open(address(site, page), width=width, prefers_color_scheme=scheme)
     assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert browser.variety() > 50
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(browser: Chromium, site: Path, page: str, scheme: str) -> None:
+    browser.open(address(site, page), prefers_color_scheme=scheme)
+    assert violations(browser) == []
 
 
 def test_the_colours_follow_the_system_and_the_reader(browser: Chromium, site: Path) -> None:

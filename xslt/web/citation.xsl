@@ -4,22 +4,32 @@
   xmlns:h="http://www.w3.org/1999/xhtml" xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-<xsl:template name="take-along" as="element(h:section)">
-  <xsl:param name="chapter" as="element(Q{}chapter)"/>
-  <xsl:variable name="description" as="element(fileDesc)?" select="$chapter/TEI/teiHeader/fileDesc"/>
+<!-- How to cite the whole, or one of its chapters, in the Chinese and in the Western manner. -->
+<xsl:function name="b:citation-of" as="element(h:p)+">
+  <xsl:param name="tei" as="element(TEI)"/>
+  <xsl:param name="chapter" as="element(Q{}chapter)?"/>
+  <xsl:param name="url" as="xs:string"/>
+  <xsl:variable name="description" as="element(fileDesc)?" select="$tei/teiHeader/fileDesc"/>
   <xsl:variable name="edition" as="xs:string?" select="$description/editionStmt/edition[1] ! normalize-space(.)"/>
   <xsl:variable name="authors" as="xs:string" select="string-join($description/titleStmt/author ! normalize-space(.), '、')"/>
-  <xsl:variable name="work" as="xs:string?" select="b:title($chapter/TEI, 'main', 'zh-Hant')"/>
+  <xsl:variable name="work" as="xs:string?" select="b:title($tei, 'main', 'zh-Hant')"/>
+  <xsl:variable name="own" as="xs:string?" select="$chapter ! b:chapter-title(.)[. ne $work]"/>
+  <p lang="zh-Hant" class="citation">
+    <xsl:value-of select="string-join((($authors || '：')[$authors ne ''], '《', $work, '》', $own, ('，' || $edition)[$edition], ('，' || $url)[$url ne ''], '。'))"/>
+  </p>
+  <p lang="en" class="citation">
+    <xsl:value-of select="string-join((($authors || '. ')[$authors ne ''], $work,
+      $description/titleStmt/title[@type = 'main'][@xml:lang = 'en'][1] ! (' [' || normalize-space(.) || ']'),
+      $own ! (', ' || (b:title($tei, 'sub', 'en'), .)[1]), $edition ! ('. ' || .), ('. ' || $url)[$url ne ''], '.'))"/>
+  </p>
+</xsl:function>
+
+<xsl:template name="take-along" as="element(h:section)">
+  <xsl:param name="chapter" as="element(Q{}chapter)"/>
+  <xsl:variable name="url" as="xs:string" select="string($chapter/../@url)"/>
   <section class="take-along">
     <h2><xsl:sequence select="b:say('cite')"/></h2>
-    <p lang="zh-Hant">
-      <xsl:value-of select="string-join((($authors || '：')[$authors ne ''], '《', $work, '》', b:chapter-title($chapter)[. ne $work], ('，' || $edition)[$edition], '。'))"/>
-    </p>
-    <p lang="en">
-      <xsl:value-of select="string-join((($authors || '. ')[$authors ne ''], $work,
-        $description/titleStmt/title[@type = 'main'][@xml:lang = 'en'][1] ! (' [' || normalize-space(.) || ']'),
-        (b:title($chapter/TEI, 'sub', 'en'), b:chapter-title($chapter))[1][. ne $work] ! (', ' || .), $edition ! ('. ' || .), '.'))"/>
-    </p>
+    <xsl:sequence select="b:citation-of($chapter/TEI, $chapter, if ($url ne '') then $url || $address else '')"/>
     <p class="hint"><xsl:sequence select="b:say('cite-hint')"/></p>
     <h2><xsl:sequence select="b:say('take-along')"/></h2>
     <ul class="files">

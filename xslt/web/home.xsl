@@ -52,7 +52,10 @@
           <ul><xsl:for-each select="$edition/Q{}books/Q{}book"><li><a href="books/{encode-for-uri(@name)}"><xsl:value-of select="@name"/></a></li></xsl:for-each></ul>
         </section>
       </xsl:if>
-      <xsl:call-template name="about"><xsl:with-param name="header" select="$first/teiHeader"/></xsl:call-template>
+      <section class="about">
+        <h2><a href="about.html"><xsl:sequence select="b:say('about')"/></a></h2>
+        <p class="hint"><xsl:sequence select="b:say('about-hint')"/></p>
+      </section>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -92,50 +95,5 @@
       <li><a href="{$root}index/{@name}.html"><b><xsl:value-of select="count(*)"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say(@name)"/></a></li>
     </xsl:for-each>
   </ul>
-</xsl:template>
-
-<xsl:template name="about" as="element(h:section)">
-  <xsl:param name="header" as="element(teiHeader)"/>
-  <section class="about">
-    <h2><xsl:sequence select="b:say('about')"/></h2>
-    <div class="prose">
-      <xsl:for-each select="$header/encodingDesc/(projectDesc | editorialDecl)/p">
-        <p lang="{(@xml:lang, 'en')[1]}">
-          <xsl:if test="../p/@xml:lang = ('zh-Hant', 'zh-Hans')"><xsl:attribute name="class" select="'l'"/></xsl:if>
-          <xsl:value-of select="normalize-space(.)"/>
-        </p>
-      </xsl:for-each>
-    </div>
-    <dl class="facts">
-      <xsl:call-template name="told"><xsl:with-param name="label" select="'edition'"/><xsl:with-param name="elements" select="$header/fileDesc/editionStmt/(edition | p)"/></xsl:call-template>
-      <xsl:call-template name="told"><xsl:with-param name="label" select="'editor'"/><xsl:with-param name="elements" select="$header/fileDesc/(titleStmt | editionStmt)/(editor | respStmt)"/></xsl:call-template>
-      <xsl:call-template name="told"><xsl:with-param name="label" select="'publisher'"/><xsl:with-param name="elements" select="$header/fileDesc/publicationStmt/publisher"/></xsl:call-template>
-      <xsl:call-template name="told"><xsl:with-param name="label" select="'source'"/><xsl:with-param name="elements" select="$header/fileDesc/sourceDesc/(p | bibl[not(title)] | bibl/title[1])"/></xsl:call-template>
-      <xsl:call-template name="told"><xsl:with-param name="label" select="'languages'"/><xsl:with-param name="elements" select="/Q{}edition/Q{}chapter/TEI/teiHeader/profileDesc/langUsage/language"/></xsl:call-template>
-      <xsl:call-template name="told"><xsl:with-param name="label" select="'licence'"/><xsl:with-param name="elements" select="$header/fileDesc/publicationStmt/availability/(licence | p)"/></xsl:call-template>
-      <xsl:for-each select="$header/encodingDesc/editorialDecl/*[not(self::p)]">
-        <xsl:call-template name="told"><xsl:with-param name="label" select="local-name()"/><xsl:with-param name="elements" select="."/></xsl:call-template>
-      </xsl:for-each>
-    </dl>
-  </section>
-</xsl:template>
-
-<!-- A label, and what the header has under it, each text once. -->
-<xsl:template name="told" as="element(h:div)?">
-  <xsl:param name="label" as="xs:string"/>
-  <xsl:param name="elements" as="element()*"/>
-  <xsl:if test="$elements[normalize-space()]">
-    <div class="fact">
-      <dt><xsl:sequence select="b:say($label)"/></dt>
-      <xsl:for-each-group select="$elements[normalize-space()]" group-by="normalize-space(string-join(descendant::text(), ' '))">
-        <dd lang="{(@xml:lang, 'en')[1]}">
-          <xsl:call-template name="outward">
-            <xsl:with-param name="address" select="string(@target)"/>
-            <xsl:with-param name="text" select="current-grouping-key()"/>
-          </xsl:call-template>
-        </dd>
-      </xsl:for-each-group>
-    </div>
-  </xsl:if>
 </xsl:template>
 </xsl:stylesheet>

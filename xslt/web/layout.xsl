@@ -148,7 +148,7 @@
             </xsl:call-template>
           </xsl:for-each>
         </p>
-        <p><xsl:sequence select="b:say('made-with')"/> biannian 編年</p>
+        <p><a href="{$root}about.html"><xsl:sequence select="b:say('about')"/></a><xsl:text> · </xsl:text><xsl:sequence select="b:say('made-with')"/> biannian 編年</p>
       </footer>
     </body>
   </html>

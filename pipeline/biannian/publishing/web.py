@@ -70,6 +70,7 @@ def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iter
     years = reigns(_all_years(digested), eras)
     whole.append(years)
     yield _page("index.html", "home", whole)
+    yield _page("about.html", "about", whole)
     dates = [deepcopy(date) for chapter in digested.chapters for date in chapter.iterfind("date")]
     if "years" in corpus.indexes:
         whole.set("orders", "years dates" if dates else "years")
