@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.registers.marked import NAMES, gold, marked
 
-from biannian.context import Context
+from biannian.context import Context, Vocabulary
 from biannian.document import Document, Mark
 from biannian.lexicon.script import convert
 from biannian.stages.identity import identity
@@ -76,6 +76,14 @@ def test_a_mark_that_ends_too_late_is_doubtfully_whom_the_rest_names() -> None:
     )
     found = [(mark.get("ref"), mark.get("cert")) for mark in document.of_kind("persName")]
     assert found == [("person:xia-renzong", "low"), ("person:li-mouli", None)]
+
+
+def test_the_vocabulary_of_an_edition_settles_whom_a_name_means() -> None:
+    words = (Vocabulary("大通", "placeName", ref="place:datongcheng"), Vocabulary("某甲", "persName", ref="person:a"))
+    text = "<persName>某甲</persName>攻<placeName>大通</placeName>。<persName>大通</persName>"
+    document = identity(marked(entry("1221", text)), Context(vocabulary=words))
+    found = [mark.get("ref") for mark in document.of_kind("persName", "placeName")]
+    assert found == ["person:a", "place:datongcheng", "person:datong"]
 
 
 def test_a_given_name_stands_for_the_full_name_before_it() -> None:

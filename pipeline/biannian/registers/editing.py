@@ -128,6 +128,8 @@ def _lines(entry: Entry, register: Register) -> Iterator[tuple[str, str]]:
     yield "", f"{entry.ref}  {entry.main}"
     for name in entry.names:
         yield f"  {name.type} ({name.language})", name.text
+    for language, text in entry.explanations:
+        yield f"  is ({language})", text
     yield "  sex", {"M": "male", "F": "female"}.get(entry.sex, "")
     life = f"{entry.birth or '?'} – {entry.death or '?'}" if entry.birth or entry.death else ""
     yield "  life", life

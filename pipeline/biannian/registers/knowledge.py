@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from biannian.lexicon.script import TRADITIONAL
 from biannian.registers.model import Entry, Location, Name, Period, Register, Reign
 from biannian.registers.naming import main_names
 from biannian.registers.romanization import surname_of
@@ -90,8 +91,16 @@ def _places() -> Iterator[Entry]:
 
 def _offices() -> Iterator[Entry]:
     for row in rows("offices"):
-        others = [Name(text, "variant") for text in parts(row["others"])]
-        yield Entry(id=row["id"], kind="office", names=_names(main_names(row["main"], proper=False), others))
+        explanations = (("en", row["english"]), (TRADITIONAL, row["chinese"]))
+        yield Entry(
+            id=row["id"],
+            kind="office",
+            names=_names(
+                main_names(row["main"], proper=False), [Name(text, "variant") for text in parts(row["others"])]
+            ),
+            explanations=tuple((language, text) for language, text in explanations if text),
+            evidence=parts(row["evidence"]),
+        )
 
 
 def _works() -> Iterator[Entry]:

@@ -131,6 +131,11 @@ def _entry(kind: str, element: etree._Element, written: str, kin: dict[str, tupl
         kin=kin.get(ident, ()) if kind == "person" else (),
         authors=tuple(_id(each.get("ref")) or _text(each) for each in element.iterfind(f"{TEI}author")),
         location=_location(element),
+        explanations=tuple(
+            (each.get(XML_LANG) or "", _sentence(each))
+            for each in element.iterfind(f"{TEI}desc")
+            if not each.get("type")
+        ),
         identifiers=tuple((each.get("type") or "", _text(each)) for each in element.iterfind(f"{TEI}idno")),
         evidence=tuple(_sentence(each) for each in element.iterfind(f"{TEI}note[@type='evidence']")),
         source=next((name.get("source") or "" for name in element.iterfind(f"{TEI}{NAMES[kind]}")), ""),

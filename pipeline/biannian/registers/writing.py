@@ -180,6 +180,11 @@ def _place(entry: Entry) -> Iterator[etree._Element]:
         yield E.desc(where.modern, type="modern", **{XML_LANG: "zh-Hant"})
 
 
+def _office(entry: Entry) -> Iterator[etree._Element]:
+    for language, text in entry.explanations:
+        yield E.desc(text, **{XML_LANG: language})
+
+
 def _work(entry: Entry) -> Iterator[etree._Element]:
     for author in entry.authors:
         yield E.author(ref=f"person:{author}") if author.isascii() else E.author(author, **{XML_LANG: "zh-Hant"})
@@ -191,7 +196,7 @@ def _nothing(entry: Entry) -> Iterator[etree._Element]:
     return iter(())
 
 
-_FACTS = {"person": _person, "place": _place, "org": _nothing, "office": _nothing, "work": _work}
+_FACTS = {"person": _person, "place": _place, "org": _nothing, "office": _office, "work": _work}
 
 
 def _span(period: Period) -> dict[str, str]:

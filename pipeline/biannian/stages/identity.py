@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from biannian.context import Context
 from biannian.document import MACHINE, Document, Mark
+from biannian.lexicon.script import fold
 from biannian.registers.knowledge import knowledge
 from biannian.registers.resolving.designations import Designations
 from biannian.registers.resolving.mentions import Identity, Mention, Reading
@@ -28,21 +31,25 @@ def identity(document: Document, context: Context) -> Document:
     the speaker or the title right before it.
     """
     reading = Reading(document, context.register or knowledge(), context.regime)
-    identified = [_referring(mark, found) for mark, found in _identities(reading)]
+    given = {(word.kind, fold(word.text)): word.ref for word in context.vocabulary if word.ref}
+    identified = [_referring(mark, found) for mark, found in _identities(reading, given)]
     document = document.replacing(NAMED, identified)
     return document.replacing(_QUOTED, _attributed(Reading(document, reading.register, context.regime)))
 
 
-def _identities(reading: Reading) -> list[tuple[Mark, Identity]]:
-    """The machine's marks for names with what they stand for; those of editors help, and are left alone."""
+def _identities(reading: Reading, given: Mapping[tuple[str, str], str]) -> list[tuple[Mark, Identity]]:
+    """The machine's marks for names with what they stand for; those of editors help, and are left alone.
+
+    `given` are the references of names by kind and folded text that the edition's vocabulary has settled.
+    """
     persons = Persons(reading)
     designations = Designations(reading, persons)
     places, works = Places(reading), Works(reading)
 
     def resolved(mention: Mention) -> Identity:
         mark = mention.mark
-        if mark.get("ref"):
-            refs = tuple((mark.get("ref") or "").split())
+        if settled := mark.get("ref") or given.get((mark.kind, mention.text)):
+            refs = tuple(settled.split())
             if mark.kind in ("persName", "rs"):
                 persons.remember(mention, refs[0])
             return Identity(refs, mark.get("cert") or "")
