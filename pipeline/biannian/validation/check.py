@@ -20,6 +20,7 @@ from biannian.validation.reading import Enough, Listener, head, is_utf8, read, u
 from biannian.validation.references import References
 from biannian.validation.result import Result, together
 from biannian.validation.settings import MIB, Part, Settings
+from biannian.validation.usage import Usage
 
 
 def check(path: Path, settings: Settings, parts: Sequence[Part] = tuple(Part)) -> Result:
@@ -63,7 +64,7 @@ def _check_reading(file: _File, settings: Settings) -> Result:
         except BiannianError as error:
             problems.append(_failed(schema, error))
     if settings.own:
-        listeners += [Fidelity(file.head, file.path, content), References(file.head, file.path)]
+        listeners += [Fidelity(file.head, file.path, content), References(file.head, file.path), Usage(file.path)]
     try:
         read(content, listeners)
     except Enough:

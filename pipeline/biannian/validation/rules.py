@@ -28,6 +28,7 @@ _OWN = {
     "text-differs": "The text is that of its source, character for character.",
     "register-missing": "The registers that references point to are there.",
     "reference-unresolved": "A reference points to an entry of a register.",
+    "entry-unused": "An entry of a register is named in the edition, or says why it is there.",
     "identifier-repeated": "An identifier is used once in an edition.",
 }
 
