@@ -94,6 +94,14 @@
   <xsl:sequence select="$texts ! replace(., '^(.*?[年歲载載]).*$', '$1', 's')"/>
 </xsl:function>
 
+<!-- The date of an entry by the reign that its year opens with (元符二年二月). -->
+<xsl:function name="b:reign-date" as="xs:string">
+  <xsl:param name="date" as="element(date)"/>
+  <xsl:variable name="year" as="xs:string?" select="$date/ancestor::div[@type = 'year'][1] ! b:reign-years(.)[1]"/>
+  <xsl:variable name="text" as="xs:string" select="translate(string-join($date//text()[not(ancestor::corr or ancestor::reg or ancestor::note[@type = 'editorial'])]), '&#10;&#13;', '')"/>
+  <xsl:sequence select="$year || replace($text, '^.*[年歲载載]', '')"/>
+</xsl:function>
+
 <!-- The Western year of a year of the chronicle: that of its first date, else that of its id. -->
 <xsl:function name="b:western-year" as="xs:integer?">
   <xsl:param name="year" as="element(div)"/>

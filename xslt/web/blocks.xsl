@@ -33,6 +33,10 @@
     <xsl:call-template name="identify"/>
     <xsl:variable name="date" as="element(date)?" select="b:own-date(.)"/>
     <div class="margin">
+      <xsl:for-each select="b:date-of-entry(.)">
+        <xsl:attribute name="data-reign" select="b:reign-date(.)"/>
+        <xsl:attribute name="data-days" select="b:english(b:western(.))"/>
+      </xsl:for-each>
       <xsl:if test="@xml:id">
         <a class="permalink" href="#{@xml:id}" title="{b:say-plainly('link-to-entry')}">
           <xsl:choose>

@@ -43,6 +43,7 @@
       <xsl:call-template name="remarks"><xsl:with-param name="tei" select="$tei"/></xsl:call-template>
       <xsl:call-template name="pager"><xsl:with-param name="chapter" select="$chapter"/></xsl:call-template>
       <xsl:call-template name="take-along"><xsl:with-param name="chapter" select="$chapter"/></xsl:call-template>
+      <xsl:call-template name="cite-box"><xsl:with-param name="chapter" select="$chapter"/></xsl:call-template>
       <xsl:call-template name="cards"><xsl:with-param name="edition" select="$edition"/><xsl:with-param name="tei" select="$tei"/></xsl:call-template>
     </xsl:with-param>
   </xsl:call-template>
@@ -116,7 +117,7 @@
   </div>
   <xsl:if test="$tei/text//date/(@when-custom | @notBefore-custom)"><p class="hint dates-hint"><xsl:sequence select="b:say('julian-hint')"/></p></xsl:if>
   <script src="{$root}assets/choices.js"/>
-  <xsl:for-each select="'text', 'script', 'find', 'cards'"><script src="{$root}assets/{.}.js" defer="defer"/></xsl:for-each>
+  <xsl:for-each select="'text', 'script', 'find', 'cards', 'cite'"><script src="{$root}assets/{.}.js" defer="defer"/></xsl:for-each>
 </xsl:template>
 
 <xsl:template name="contents" as="element(h:nav)?">

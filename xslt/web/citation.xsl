@@ -40,4 +40,19 @@
     </ul>
   </section>
 </xsl:template>
+
+<!-- Where assets/cite.js shows the citation of an entry; what it adds to stands in the attributes. -->
+<xsl:template name="cite-box" as="element(h:dialog)">
+  <xsl:param name="chapter" as="element(Q{}chapter)"/>
+  <xsl:variable name="citations" as="xs:string+" select="b:citation-of($chapter/TEI, $chapter, '') ! replace(., '[。.]\s*$', '') ! normalize-space(.)"/>
+  <dialog class="cite-box" aria-label="{b:say-plainly('cite')}" data-chinese="{$citations[1]}" data-western="{$citations[2]}" data-line="{b:label('line', 'zh-Hant')}">
+    <h2><xsl:sequence select="b:say('cite')"/></h2>
+    <p><label><xsl:sequence select="b:say('passage')"/><xsl:text> </xsl:text>
+      <select data-line="{b:say-plainly('line')}"><option value=""><xsl:value-of select="b:say-plainly('whole-entry')"/></option></select></label></p>
+    <xsl:for-each select="'zh-Hant', 'en', 'zxx'">
+      <p><output lang="{.}"/><button type="button" data-copy="data-copy"><xsl:sequence select="b:say('copy')"/></button></p>
+    </xsl:for-each>
+    <form method="dialog"><button><xsl:sequence select="b:say('close')"/></button></form>
+  </dialog>
+</xsl:template>
 </xsl:stylesheet>

@@ -109,7 +109,7 @@
   <xsl:if test="exists($western)">
     <xsl:attribute name="zh" select="b:chinese($western)"/>
     <xsl:attribute name="en" select="b:english($western)"/>
-    <xsl:attribute name="reign" select="ancestor::div[@type = 'year'][1] ! b:reign-years(.)[1] || replace(b:one-line(b:reading($date)), '^.*[年歲载載]', '')"/>
+    <xsl:attribute name="reign" select="b:reign-date($date)"/>
   </xsl:if>
 </xsl:template>
 
