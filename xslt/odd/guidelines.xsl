@@ -220,4 +220,9 @@
     </xsl:choose>
   </xsl:template>
   <xsl:template match="text()" mode="source">{.}</xsl:template>
+  <!-- A line between elements is indented as deep as they lie, an end tag less by one. -->
+  <xsl:template match="text()[not(normalize-space())][contains(., '&#10;')]" mode="source">
+    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::eg:* except ancestor::eg:egXML) - (if (following-sibling::node()) then 0 else 1)"/>
+    <xsl:text>&#10;</xsl:text><xsl:value-of select="(1 to $depth) ! '  '" separator=""/>
+  </xsl:template>
 </xsl:stylesheet>

@@ -53,7 +53,8 @@ def _refuse_wrong(settings: Settings) -> None:
         if schema.suffix not in SUFFIXES:
             raise UsageError("this is no schema", where=schema, remedy="give a .rng, .rnc or .sch file")
         if schema.suffix == ".rnc" and settings.engine != "jing":
-            raise UsageError("a schema in the compact syntax needs jing", where=schema, remedy="use --engine jing")
+            remedy = "use --engine jing, or convert it to .rng"
+            raise UsageError("a schema in the compact syntax needs jing", where=schema, remedy=remedy)
     if settings.engine not in ("lxml", "jing"):
         raise UsageError(f"there is no engine «{settings.engine}»", remedy="use lxml or jing")
     if settings.engine == "jing":
