@@ -164,6 +164,7 @@ def test_entries_are_found_by_person_place_kind_and_years(browser: Chromium, sam
     assert count(browser, ".cell") == of_place
     choose(browser, "to", "1099")
     assert 0 < count(browser, ".annals li") < of_place
+    assert "〃" not in browser.evaluate("document.querySelector('.annals li:not([hidden]) .when').textContent")
     browser.open(view(sample, "timeline", "?kind=mission"))
     missions = count(browser, ".annals li")
     assert 0 < missions < everything

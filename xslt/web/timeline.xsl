@@ -111,8 +111,10 @@
 <xsl:template match="Q{}bands" mode="bands" as="element(h:div)">
   <div class="bands" style="--rows: {@rows}" lang="zh-Hant">
     <xsl:for-each-group select="Q{}band" group-by="@regime">
+      <span class="court" style="--from: {min(current-group()/xs:double(@from))}; --to: {max(current-group()/xs:double(@to))}; --row: {@row}"><xsl:value-of select="@regime"/></span>
       <xsl:for-each select="current-group()">
-        <span class="band{' later'[position() mod 2 = 0]}" style="--from: {@from}; --to: {@to}; --row: {@row}" title="{@regime}{@era} {floor(@from)}–{ceiling(@to) - 1}"><i><xsl:value-of select="@regime"/></i><b><xsl:value-of select="@era"/></b></span>
+        <xsl:variable name="second" as="xs:boolean" select="position() mod 2 = 0"/>
+        <span class="band{' later'[$second]}" style="--from: {@from}; --to: {@to}; --row: {@row}" title="{@regime}{@era} {floor(@from)}–{ceiling(@to) - 1}"><span><xsl:value-of select="@era"/></span></span>
       </xsl:for-each>
     </xsl:for-each-group>
   </div>

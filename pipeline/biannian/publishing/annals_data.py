@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -49,7 +49,7 @@ def _data(corpus: Corpus, digested: Digest, entries: Sequence[Entry]) -> dict[st
         "persons": [[*called(corpus.entries[ref]), polities.of(loyal.get(ref, ()))] for ref in persons.refs],
         "places": [called(corpus.entries[ref]) for ref in places.refs],
         "polities": [called(corpus.entries[ref])[:2] for ref in polities.refs],
-        "kin": list(kin(corpus.relations, persons.number)),
+        "kin": kin(corpus.relations, persons.number),
         "kinds": kinds.refs,
         "entries": [
             [
@@ -106,17 +106,17 @@ KIN = frozenset({"parent", "child", "spouse", "sibling", "consort", "grandchild"
 """Names of relations that are kinship."""
 
 
-def kin(relations: Iterable[etree._Element], numbers: Mapping[str, int]) -> Iterator[tuple[int, int, str]]:
-    """Two persons, by their numbers, and the name of their relation; each relation once."""
-    known: set[tuple[int, int, str]] = set()
+def kin(relations: Iterable[etree._Element], numbers: Mapping[str, int]) -> tuple[tuple[int, int, str], ...]:
+    """Two persons, by their numbers, and the name of their relation; each once: "child" is told as "parent"."""
+    found: dict[tuple[int, int, str], None] = {}
     for relation in relations:
-        active, passive, mutual = (relation.get(name, "").split() for name in ("active", "passive", "mutual"))
-        for one, other in (*product(active, passive), *combinations(mutual, 2)):
-            if relation.get("name") in KIN and one in numbers and other in numbers and one != other:
-                found = (numbers[one], numbers[other], relation.get("name", ""))
-                if found not in known:
-                    known.add(found)
-                    yield found
+        name = relation.get("name", "")
+        active, passive, mutual = (relation.get(end, "").split() for end in ("active", "passive", "mutual"))
+        for one, other in (*product(active, passive), *combinations(sorted(mutual), 2)):
+            if name in KIN and one in numbers and other in numbers and one != other:
+                ends = (other, one, "parent") if name == "child" else (one, other, name)
+                found.setdefault((numbers[ends[0]], numbers[ends[1]], ends[2]))
+    return tuple(found)
 
 
 @dataclass(slots=True)

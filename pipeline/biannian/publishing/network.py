@@ -63,8 +63,8 @@ def network(corpus: Corpus, entries: Sequence[Entry]) -> Network:
     ties: Counter[tuple[int, int]] = Counter()
     for entry in entries:
         ties.update(combinations(sorted(number_of[ref] for ref in entry.of("person") if ref in number_of), 2))
-    related = tuple(kin(corpus.relations, number_of))
-    return Network(persons, {ref: tuple(named[ref]) for ref in persons}, dict(ties), related)
+    named_of = {ref: tuple(named[ref]) for ref in persons}
+    return Network(persons, named_of, dict(ties), kin(corpus.relations, number_of))
 
 
 def drawing(corpus: Corpus, entries: Sequence[Entry]) -> etree._Element:

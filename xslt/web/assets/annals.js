@@ -33,12 +33,15 @@ globalThis.biannian ??= {};
     biannian.chronicle = { ...data, chapters, entries, persons: named("persons"), places: named("places"), polities: data.polities.map(([id, name]) => ({ id, name })) };
   };
 
+  // The days of an entry, in Chinese and English.
+  biannian.days = ({ zh, en, year }) => ["zh", "en"].map((lang) => element("span", { className: "l", lang }, (lang === "zh" ? zh : en) || String(year ?? "")));
+
   // An entry as a link with its days; `before` stands in front of the headline.
   biannian.entryItem = (entry, ...before) =>
     element(
       "li",
       {},
-      element("span", { className: "when" }, element("span", { className: "l", lang: "zh" }, entry.zh || String(entry.year ?? "")), element("span", { className: "l", lang: "en" }, entry.en || String(entry.year ?? ""))),
+      element("span", { className: "when" }, ...biannian.days(entry)),
       ...before,
       element("a", { href: entry.address, lang: entry.chapter.lang }, entry.headline),
     );

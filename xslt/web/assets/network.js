@@ -87,10 +87,22 @@
   const relativesOf = (number) =>
     kin.filter(([one, other]) => one === number || other === number).map(([one, other, name]) => (one === number ? { with: knots.get(other), name } : { with: knots.get(one), name: `${name}-reversed` }));
 
+  // A person, and those with whom they are named or kin.
+  const around = (number) => (number === null ? new Set() : new Set([number, ...companionsOf(number).map((one) => one.with.number), ...relativesOf(number).map((one) => one.with.number)]));
+
+  // Only those have labels who concern the person chosen.
+  const label = (grain, view) => {
+    const near = around(chosen);
+    const named = shown.filter(({ number }) => chosen === null || near.has(number));
+    for (const { number, text } of shown) if (chosen !== null && !near.has(number)) text.setAttribute("class", "none");
+    named.sort((one, other) => (other.number === chosen) - (one.number === chosen));
+    biannian.label(named, grain, view, COVERED);
+  };
+
   // The lines of one person, and of none other.
   const lighten = (number) => {
     const companions = number === null ? [] : companionsOf(number);
-    const near = new Set([number, ...companions.map((one) => one.with.number), ...(number === null ? [] : relativesOf(number).map((one) => one.with.number))]);
+    const near = around(number);
     svg.classList.toggle("lit", number !== null);
     for (const knot of knots.values()) knot.link.classList.toggle("near", near.has(knot.number));
     bright.replaceChildren(...companions.map(({ with: other, entries }) => drawn("path", { d: line(knots.get(number), other), style: `--strength: ${Math.min(Math.log2(entries.length) + 1, STRENGTHS)}` })));
@@ -100,7 +112,7 @@
     const { name, pinyin, address } = knots.get(number);
     const heading = element("h2", {}, element("a", { href: address }, element("b", { lang: "zh-Hant" }, name), " ", element("i", { lang: "zh-Latn" }, pinyin)), element("button", { type: "button", className: "close", ariaLabel: told.dataset.close, onclick: () => choose(null) }, "×"));
     const relatives = relativesOf(number).map(({ with: other, name: relation }) =>
-      element("li", {}, element("button", { type: "button", className: "other", lang: "zh-Hant", onclick: () => choose(other.number) }, other.name), element("span", { className: "count" }, ...wordsFor(relation))),
+      element("li", {}, element("span", { className: "count" }, ...wordsFor(relation)), " ", element("button", { type: "button", className: "other", lang: "zh-Hant", onclick: () => choose(other.number) }, other.name)),
     );
     const companions = companionsOf(number).map(({ with: other, entries }) =>
       element("li", {}, element("details", {}, element("summary", {}, element("b", { lang: "zh-Hant" }, other.name), " ", element("i", { lang: "zh-Latn" }, other.pinyin), element("span", { className: "count" }, String(entries.length))), element("ol", { className: "told-entries" }, ...entries.map((entry) => biannian.entryItem(entry))))),
@@ -129,7 +141,7 @@
     chosen = number;
     finder.choose(number === null ? null : chronicle.persons[number]);
     show();
-    if (number !== null && svg.clientWidth < NARROW) net.fit([number, ...companionsOf(number).map((one) => one.with.number)].map((one) => [knots.get(one).x, knots.get(one).y]));
+    if (number !== null && svg.clientWidth < NARROW) net.fit([...around(number)].map((one) => [knots.get(one).x, knots.get(one).y]));
   };
 
   const polities = new Map();
@@ -158,7 +170,7 @@
   if (asked.get("least")) form.elements.least.value = asked.get("least");
   count();
   drawTies();
-  net = biannian.pan(svg, (grain, view) => biannian.label(shown, grain, view, COVERED));
+  net = biannian.pan(svg, label);
   if (asked.has("from") || asked.has("to")) span.choose?.(Number(asked.get("from") ?? span.from), Number(asked.get("to") ?? span.to));
   const person = numbers.get(asked.get("person"));
   if (knots.has(person)) choose(person);

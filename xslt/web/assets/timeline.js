@@ -11,7 +11,7 @@
   const count = document.getElementById("found-count");
   const items = [...document.querySelectorAll(".annals li")];
   const years = [...document.querySelectorAll(".annals .of-year")];
-  const bands = [...figure.querySelectorAll(".band")].map((band) => {
+  const bands = [...figure.querySelectorAll(".court, .band")].map((band) => {
     const [from, to, row] = ["--from", "--to", "--row"].map((name) => Number(band.style.getPropertyValue(name)));
     return { band, from, to, row };
   });
@@ -29,6 +29,19 @@
   const timeOf = (entry, byMonth) => {
     const [, month] = /^-?\d+-(\d+)/.exec(entry.days[0] ?? "") ?? [];
     return byMonth && month ? entry.year + (Number(month) - 1) / 12 : entry.year;
+  };
+
+  // An entry with the date of the one before has a ditto mark, unless the one before is not shown.
+  const dateAgain = (entries) => {
+    let before = null;
+    for (const entry of entries) {
+      const when = items[entry.number].querySelector(".when");
+      if (when.dataset.ditto !== undefined || when.textContent.trim() === "〃") {
+        when.dataset.ditto = "";
+        when.replaceChildren(...(before?.year === entry.year && before.zh === entry.zh ? ["〃"] : biannian.days(entry)));
+      }
+      before = entry;
+    }
   };
 
   const drawCells = (entries) => {
@@ -76,6 +89,7 @@
     const entries = chronicle.entries.filter(fits);
     const visible = new Set(entries.map(({ number }) => number));
     items.forEach((item, number) => (item.hidden = !visible.has(number)));
+    dateAgain(entries);
     for (const year of years) year.hidden = !year.querySelector("li:not([hidden])");
     drawYears();
     drawCells(entries);
