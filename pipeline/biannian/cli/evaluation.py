@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from biannian.cli.shared import as_json, example, format_option, path_argument, with_terminal
+from biannian.cli.shared import as_json, example, path_argument, with_terminal
 from biannian.errors import UsageError
-from biannian.evaluation import CORE, Evaluation, Example, evaluate, evaluate_conll
-from biannian.lexicon import training
+from biannian.evaluation import CORE, Evaluation, Example, evaluate, evaluate_conll, page
 from biannian.terminal import Terminal
 
 
@@ -19,13 +18,20 @@ from biannian.terminal import Terminal
     epilog=example(
         "biannian evaluate gold/dev-31.xml --against out/dev-31.xml",
         "biannian evaluate gold/*.xml --against out/*.xml --format json",
-        "biannian evaluate --conll chisiec/dev.txt",
+        "biannian evaluate --conll chisiec/dev.txt --format html > names.html",
     ),
 )
 @path_argument("gold", "GOLD...", nargs=-1)
 @click.option("--against", "predicted", multiple=True, type=click.Path(path_type=Path), help="The TEI to be measured.")
 @click.option("--conll", type=click.Path(path_type=Path), help="Measure the names found in a tagged CoNLL file.")
-@format_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="Form of the answer; HTML is a page of its own.",
+)
 @with_terminal
 def evaluate_command(
     terminal: Terminal, gold: Sequence[Path], predicted: Sequence[Path], conll: Path | None, form: str
@@ -38,6 +44,8 @@ def evaluate_command(
         found, core = evaluate(_pairs([*gold], [*predicted])), CORE
     if form == "json":
         click.echo(as_json(found.as_data(core)))
+    elif form == "html":
+        click.echo(page(found, core))
     else:
         _show(terminal, found, core)
 
@@ -78,12 +86,31 @@ def _line(what: str, example: Example) -> str:
 @click.command(epilog=example("biannian train histories/*.txt --corpus chisiec/train.txt"))
 @path_argument("histories", "HISTORY...", nargs=-1, required=True)
 @click.option("--corpus", type=click.Path(path_type=Path), required=True, help="A tagged CoNLL file such as CHisIEC's.")
+@click.option(
+    "--work",
+    type=click.Path(path_type=Path),
+    default="training",
+    show_default=True,
+    help="Folder that keeps each stage; a run that was broken off goes on from there.",
+)
+@click.option("--quick", is_flag=True, help="Learn only a little, to see that all stages work.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="Folder for the learned tables and the model, instead of this installation's own.",
+)
 @with_terminal
-def train(terminal: Terminal, histories: Sequence[Path], corpus: Path) -> None:
-    """Learn what names look like from unlabelled histories and a tagged corpus, for this installation."""
+def train(
+    terminal: Terminal, histories: Sequence[Path], corpus: Path, work: Path, quick: bool, into: Path | None
+) -> None:
+    """Learn what names look like from unlabelled histories and a tagged corpus; needs PyTorch and takes hours."""
+    try:
+        from biannian import training
+    except ImportError:
+        what = "training needs PyTorch, NumPy and SciPy"
+        raise UsageError(what, remedy="install them with `pip install 'biannian[train]'`") from None
     with terminal.progress() as progress:
-        progress("learning")
-        training.train(histories, corpus)
+        training.train(histories, corpus, work, into, progress, quick=quick)
     terminal.say("The tables of learned names and the tagger are renewed.")
 
 

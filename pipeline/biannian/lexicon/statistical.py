@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from biannian.lexicon.knowledge import POLITY, STATE
 from biannian.lexicon.reading import Candidate, Reading
-from biannian.lexicon.tagger import Sentence, Tagged, sentences, tag_sentence
+
+if TYPE_CHECKING:
+    from biannian.lexicon.tagger import Tagged
 
 _KINDS = {"PER": "persName", "LOC": "placeName", "OFI": "roleName", "BOOK": "title"}
 _SURE, _LIKELY = 0.9, 0.5
@@ -23,8 +26,11 @@ _COMPETING = 5.0
 
 def statistical(reading: Reading, chosen: Iterable[Candidate], score: float) -> list[Candidate]:
     """Candidates with this score where nothing was chosen, or such as may replace what was; none in a familiar text."""
+    # Imported here, because NumPy takes its time and most commands tag nothing.
+    from biannian.lexicon.tagger import sentences, tag_text
+
     chosen = list(chosen)
-    text = sentences(reading.text)
+    text = list(sentences(reading.text))
     if _is_familiar(text[:: 1 + len(text) // _SAMPLE], {(candidate.start, candidate.end) for candidate in chosen}):
         return []
     taken = bytearray(len(reading.text))
@@ -32,15 +38,19 @@ def statistical(reading: Reading, chosen: Iterable[Candidate], score: float) -> 
         taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
     return [
         _candidate(reading, name, _COMPETING * name.certainty if any(taken[name.start : name.end]) else score)
-        for sentence in text
-        for name in tag_sentence(sentence)
+        for name in tag_text(reading.text)
         if name.certainty > _LIKELY and 0 <= reading.run_of[name.start] == reading.run_of[name.end - 1]
     ]
 
 
-def _is_familiar(sample: Iterable[Sentence], chosen: Collection[tuple[int, int]]) -> bool:
-    persons = [name for sentence in sample for name in tag_sentence(sentence) if name.kind == "PER"]
-    known = [(name.start, name.end) in chosen for name in persons if name.certainty > _SURE]
+def _is_familiar(sample: Sequence[tuple[int, str]], chosen: Collection[tuple[int, int]]) -> bool:
+    from biannian.lexicon.tagger import tag
+
+    found = zip(sample, tag([text for _, text in sample]), strict=True)
+    persons = [(start, name) for (start, _), names in found for name in names if name.kind == "PER"]
+    known = [
+        (start + name.start, start + name.end) in chosen for start, name in persons if name.certainty > _SURE
+    ]
     return len(known) < _FEW or sum(known) > _FAMILIAR * len(known)
 
 

@@ -1,32 +1,28 @@
-"""The statistical tagger: a conditional random field over characters, learned from tagged histories."""
+"""The statistical tagger: what a network, learned from tagged histories, takes for a name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import pycrfsuite
+import numpy as np
 
+from biannian.lexicon.alphabet import Numbers
 from biannian.lexicon.corpus import spans
-from biannian.lexicon.features import features
+from biannian.lexicon.network import Array, Network
 from biannian.lexicon.script import fold
 from biannian.resources import data
 
-MODEL = data("lexicon", "data", "tagger.crfsuite")
+MODEL = data("lexicon", "data", "tagger.npz")
 _SENTENCE = re.compile("[^。！？\n]+[。！？]?")
-
-
-class Sentence(NamedTuple):
-    """A sentence in folded script and where it begins in its text."""
-
-    start: int
-    text: str
+_LEAST = 1e-9
+_WALLS = frozenset("\n，。、；：？！「」『』“”‘’〈〉《》（）·… ")
 
 
 class Tagged(NamedTuple):
-    """A span that the tagger takes for a name: `kind` is PER, LOC, OFI or BOOK, `certainty` its least probability."""
+    """A span that the tagger takes for a name: `kind` is PER, LOC, OFI or BOOK, `certainty` the least probability of its tags."""
 
     start: int
     end: int
@@ -34,34 +30,88 @@ class Tagged(NamedTuple):
     certainty: float
 
 
-def tag(texts: Iterable[str]) -> list[list[Tagged]]:
+def tag(sentences: Sequence[str]) -> list[list[Tagged]]:
     """The names in each of several sentences, in either script."""
-    return [tag_sentence(Sentence(0, fold(text))) for text in texts]
+    found: list[list[Tagged]] = [[] for _ in sentences]
+    starts = [0]
+    for sentence in sentences:
+        starts.append(starts[-1] + len(sentence) + 1)
+    number = 0
+    for name in tag_text("\n".join(map(fold, sentences))):
+        while name.start >= starts[number + 1]:
+            number += 1
+        found[number].append(name._replace(start=name.start - starts[number], end=name.end - starts[number]))
+    return found
 
 
-def sentences(text: str) -> list[Sentence]:
-    """The sentences of a folded text."""
-    return [Sentence(found.start(), found[0]) for found in _SENTENCE.finditer(text)]
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with where it begins."""
+    return ((found.start(), found[0]) for found in _SENTENCE.finditer(text))
 
 
-def tag_sentence(sentence: Sentence) -> list[Tagged]:
-    """The names in a sentence, at their places in its text."""
-    tagger = _tagger()
-    tagger.set(features(sentence.text))
-    tags = tagger.tag()
+def tag_text(text: str) -> list[Tagged]:
+    """The names in a folded text, whose paragraphs are lines."""
+    network = _network()
+    probabilities = network.probabilities(text)
+    numbers = fitting(text, network.tags, probabilities)
+    certain = np.take_along_axis(probabilities, numbers[:, None], axis=1)[:, 0]
     return [
-        Tagged(
-            sentence.start + start,
-            sentence.start + end,
-            kind,
-            min(tagger.marginal(tags[at], at) for at in range(start, end)),
-        )
-        for start, end, kind in spans(tags)
+        Tagged(start, end, kind, float(certain[start:end].min()))
+        for start, end, kind in spans([network.tags[number] for number in numbers.tolist()])
     ]
 
 
+def fitting(text: str, tags: Sequence[str], probabilities: Array) -> Numbers:
+    """The likeliest tags, as numbers, that make whole spans: the best of each character, where those fit together.
+
+    Where they do not, the tags of the whole run between two marks of punctuation are chosen together.
+    """
+    best = probabilities.argmax(axis=1)
+    allowed = _allowed(tuple(tags))
+    done = 0
+    for at in np.nonzero(~allowed[best[:-1], best[1:]])[0].tolist():
+        if at >= done:
+            start, done = _run(text, at)
+            best[start:done] = _likeliest(np.log(probabilities[start:done] + _LEAST), allowed)
+    return best
+
+
+def _run(text: str, at: int) -> tuple[int, int]:
+    """The run that holds a character and the next, between marks of punctuation."""
+    start, end = at, at + 1
+    while start > 0 and text[start - 1] not in _WALLS:
+        start -= 1
+    while end < len(text) and text[end] not in _WALLS:
+        end += 1
+    return start, max(end, at + 2)
+
+
+def _likeliest(weights: Array, allowed: Array) -> Numbers:
+    """The path through `weights` (characters, tags) of the greatest sum that only goes from a tag to an allowed one."""
+    barred = np.where(allowed, 0.0, -np.inf)
+    total = weights[0] + barred[0]
+    before = []
+    for row in weights[1:]:
+        through = total[:, None] + barred
+        before.append(through.argmax(axis=0))
+        total = through.max(axis=0) + row
+    path = [int((total + barred[:, 0]).argmax())]
+    for choice in reversed(before):
+        path.append(int(choice[path[-1]]))
+    return np.array(path[::-1])
+
+
 @cache
-def _tagger() -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(MODEL))
-    return tagger
+def _allowed(tags: tuple[str, ...]) -> Array:
+    """Which tag may follow which: the first tag is O; a span goes on within B or I, and begins elsewhere."""
+    return np.array(
+        [
+            [after[0] in "IE" and after[2:] == tag[2:] if tag[0] in "BI" else after[0] in "OBS" for after in tags]
+            for tag in tags
+        ]
+    )
+
+
+@cache
+def _network() -> Network:
+    return Network(MODEL)

@@ -1,7 +1,4 @@
-"""Learns what names look like: writes the lexicon's learned tables and the model of the statistical tagger.
-
-From unlabelled histories come the names of officials, and the clusters of bigrams (`clustering`); from a tagged corpus
-comes the tagger, which uses both.
+"""Learns the names of officials from unlabelled histories: writes the tables `given` and `attested`.
 
 Officials are introduced by their office (「樞密使張浚曰」): after a known office, a sure surname and one or two
 characters before a word or mark that must follow a name are a name. From a few ten thousand such names come the
@@ -13,57 +10,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pycrfsuite
-
-from biannian.errors import UsageError
-from biannian.lexicon.corpus import tagged_sentences
-from biannian.lexicon.features import features, forget
 from biannian.lexicon.knowledge import ATTESTED, PERSON, knowledge
 from biannian.lexicon.script import fold
 from biannian.lexicon.tables import rows
-from biannian.lexicon.tagger import MODEL
-from biannian.resources import data
 
-_PARAMETERS = {"c1": 0.1, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True}
 _FOLLOWING = "，。、；：曰等率将卒为以请奏言上"
 _LEAST_COMMON = 40
 _LEAST_SEEN = 2
 _BOUND = 3.0
-
-
-def train(histories: Sequence[Path], corpus: Path) -> None:
-    """Writes `given.tsv`, `attested.tsv`, `clusters.tsv` and `tagger.crfsuite` anew among the lexicon's own tables.
-
-    `histories` are unlabelled texts, `corpus` is a CoNLL file such as CHisIEC's training part; the same input gives
-    the same tables. Raises UsageError where NumPy and SciPy are missing or the corpus cannot be read.
-    """
-    folder = data("lexicon", "data")
-    try:
-        from biannian.lexicon.clustering import learn_clusters
-    except ImportError:
-        raise UsageError(
-            "training needs NumPy and SciPy", remedy="install them with `pip install numpy scipy`"
-        ) from None
-    sentences = tagged_sentences(corpus)
-    texts = [path.read_text(encoding="utf-8") for path in histories]
-    learn_names(texts, folder)
-    learn_clusters(texts, folder / "clusters.tsv")
-    for remembered in (rows, knowledge):
-        remembered.cache_clear()
-    forget()
-    learn_tagger(sentences, MODEL)
-
-
-def learn_tagger(sentences: Iterable[tuple[str, Sequence[str]]], model: Path) -> None:
-    """Writes the model of a conditional random field, from sentences with a tag for each character."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(_PARAMETERS)
-    for sentence, tags in sentences:
-        trainer.append(features(fold(sentence)), tags)
-    trainer.train(str(model))
 
 
 def learn_names(texts: Iterable[str], folder: Path) -> None:
@@ -74,7 +31,7 @@ def learn_names(texts: Iterable[str], folder: Path) -> None:
         names.update(_introduced(text))
     weights = given_weights(names, characters)
     attested = [name for name, count in names.items() if count >= _LEAST_SEEN and _likely(name, weights)]
-    source = "source: learned by biannian.lexicon.training from unlabelled histories"
+    source = "source: learned by biannian.training.names from unlabelled histories"
     lines = [
         "\t".join((character, *(f"{weight:.1f}" for weight in weights[character]))) for character in sorted(weights)
     ]
