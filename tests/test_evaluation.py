@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from biannian.errors import UsageError
-from biannian.evaluation import Passage, Span, compare, evaluate, evaluate_conll, read_conll
+from biannian.evaluation import Passage, Span, compare, evaluate, evaluate_conll, page, read_conll
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>{}</p></body></text></TEI>'
 GOLD = "<persName>寧子寧</persName>至<placeName>四川</placeName>，<date><orgName>夏</orgName>光定</date>。"
@@ -75,3 +75,20 @@ def test_nothing_predicted_scores_nothing() -> None:
     gold = Passage("夏", frozenset({Span(0, 1, "orgName")}))
     score = compare([(gold, Passage("夏", frozenset()))]).strict["orgName"]
     assert (score.precision, score.recall, score.f1) == (0.0, 0.0, 0.0)
+
+
+def test_a_page_shows_figures_and_examples_with_nothing_unescaped() -> None:
+    text = "<script>子寧至四川"
+    gold = Passage(text, frozenset({Span(8, 10, "persName"), Span(11, 13, "placeName")}))
+    predicted = Passage(text, frozenset({Span(8, 10, "persName"), Span(11, 13, "orgName")}))
+    shown = page(compare([(gold, predicted)]), ["persName", "placeName", "orgName"])
+    assert "<script" not in shown
+    assert "pt&gt;子寧至" in shown
+    for part in ("<mark>四川</mark>", "0.500", "遺漏/遗漏", "Kinds taken for others", "<code>placeName</code>"):
+        assert part in shown
+    assert 'src="' not in shown
+    assert 'href="' not in shown
+
+
+def test_a_page_of_nothing_has_figures_too() -> None:
+    assert "All together" in page(compare([]), ["persName"])

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "pipeline" / "biannian"
 LAYERS = (
     ("document", "errors", "resources"),
     ("xml", "files", "calendar", "lexicon", "saxon"),
-    ("source", "layout", "registers"),
+    ("source", "layout", "registers", "training"),
     ("context", "events"),
     ("edition",),
     ("stages", "tei", "validation", "publishing", "evaluation"),

@@ -26,12 +26,11 @@ def evaluate(pairs: Iterable[tuple[Path, Path]]) -> Evaluation:
 
     Raises UsageError where the two texts of a pair are not the same text, TeiError for a file that is not TEI.
     """
-    return compare(
-        (_passage(gold), _aligned(_passage(predicted), _passage(gold), predicted)) for gold, predicted in pairs
-    )
+    return compare((passage(gold), _aligned(passage(predicted), passage(gold), predicted)) for gold, predicted in pairs)
 
 
-def _passage(path: Path) -> Passage:
+def passage(path: Path) -> Passage:
+    """The text and the spans of a TEI file's body."""
     body = parse_file(path).find(f".//{TEI}body")
     if body is None:
         raise UsageError("this file has no TEI body", where=path)

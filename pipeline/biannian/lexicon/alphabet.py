@@ -61,7 +61,7 @@ def learn_alphabet(text: str, least_characters: int, least_bigrams: int) -> Alph
 
 def _common_pairs(alphabet: Alphabet, text: str, least: int) -> Numbers:
     numbers = alphabet.numbers(text)[0].astype(np.int64)
-    words = np.array([False, *("㐀" <= character for character in alphabet.characters)])
+    words = np.array([False, *(character >= "㐀" for character in alphabet.characters)])
     both = words[numbers[:-1]] & words[numbers[1:]]
     keys = (numbers[:-1] * (len(alphabet.characters) + 1) + numbers[1:])[both]
     known, counts = np.unique(keys, return_counts=True)

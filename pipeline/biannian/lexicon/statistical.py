@@ -48,9 +48,7 @@ def _is_familiar(sample: Sequence[tuple[int, str]], chosen: Collection[tuple[int
 
     found = zip(sample, tag([text for _, text in sample]), strict=True)
     persons = [(start, name) for (start, _), names in found for name in names if name.kind == "PER"]
-    known = [
-        (start + name.start, start + name.end) in chosen for start, name in persons if name.certainty > _SURE
-    ]
+    known = [(start + name.start, start + name.end) in chosen for start, name in persons if name.certainty > _SURE]
     return len(known) < _FEW or sum(known) > _FAMILIAR * len(known)
 
 

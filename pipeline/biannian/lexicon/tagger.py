@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from biannian.lexicon.alphabet import Numbers
+from biannian.lexicon.alphabet import Array, Numbers
 from biannian.lexicon.corpus import spans
-from biannian.lexicon.network import Array, Network
+from biannian.lexicon.network import Network
 from biannian.lexicon.script import fold
 from biannian.resources import data
 
@@ -22,7 +22,7 @@ _WALLS = frozenset("\n，。、；：？！「」『』“”‘’〈〉《》�
 
 
 class Tagged(NamedTuple):
-    """A span that the tagger takes for a name: `kind` is PER, LOC, OFI or BOOK, `certainty` the least probability of its tags."""
+    """A span that the tagger takes for a name: `kind` is PER, LOC, OFI or BOOK, `certainty` its least probability."""
 
     start: int
     end: int

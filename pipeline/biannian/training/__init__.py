@@ -9,7 +9,7 @@ from biannian.errors import UsageError
 from biannian.lexicon.corpus import tagged_sentences
 from biannian.lexicon.script import fold
 from biannian.lexicon.tagger import MODEL
-from biannian.training.course import QUICK, Course, Plan
+from biannian.training.course import FULL, QUICK, Course
 from biannian.training.names import learn_names
 
 
@@ -32,7 +32,7 @@ def train(
     texts = [fold(_read(path)) for path in sorted(histories)]
     report("names of officials")
     learn_names(texts, folder)
-    Course(texts, sentences, work, QUICK if quick else Plan(), report).run(folder / MODEL.name)
+    Course(texts, sentences, work, QUICK if quick else FULL, report).run(folder / MODEL.name)
 
 
 def _read(path: Path) -> str:

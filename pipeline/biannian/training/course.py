@@ -41,14 +41,25 @@ _PROBE, _KIN, _EVERY = 10, 50, 4
 class Plan:
     """How much is learned at each stage: sizes of the networks, steps, passes over the corpus, characters marked."""
 
-    teacher: Sizes = Sizes(128, 128, 384, (1, 2, 4, 1, 2, 4), normed=True)
-    student: Sizes = Sizes(64, 64, 128, (1, 2, 4, 1), normed=False)
-    guessing: int = 2000
-    teachers: int = 3
-    passes: int = 12
-    marked: int = 10_000_000
-    copying: int = 2500
+    teacher: Sizes
+    student: Sizes
+    guessing: int
+    teachers: int
+    passes: int
+    marked: int
+    copying: int
 
+
+FULL = Plan(
+    teacher=Sizes(128, 128, 384, (1, 2, 4, 1, 2, 4), normed=True),
+    student=Sizes(64, 64, 128, (1, 2, 4, 1), normed=False),
+    guessing=2000,
+    teachers=3,
+    passes=12,
+    marked=9_000_000,
+    copying=2500,
+)
+"""The plan that made the model which biannian carries; on one core it takes hours."""
 
 QUICK = Plan(
     teacher=Sizes(32, 32, 64, (1, 2), normed=True),

@@ -15,15 +15,19 @@ _DEVIATIONS = 4.0
 
 
 def export(tagger: Tagger, alphabet: Alphabet, path: Path) -> None:
-    """The tagger as arrays: bigrams' vectors as bytes, whose scale the first layer takes up, all else in half precision.
+    """The tagger as arrays: bigrams' vectors as bytes, whose scale the first layer takes up, layers in half precision.
 
     Weights are laid out as `rows @ weight + bias` needs them.
     """
     encoder = tagger.encoder
     values = {name: value.detach().float().numpy() for name, value in tagger.state_dict().items()}
     bigrams, scale = _as_bytes(values["encoder.bigrams.weight"])
-    entry = values["encoder.entry.weight"].T * np.concatenate([np.ones(encoder.sizes.characters), scale, scale])[:, None]
-    layers = {f"layer{number}": f"encoder.layers.{number}" for number in range(len(encoder.layers))} | {"output": "output"}
+    entry = (
+        values["encoder.entry.weight"].T * np.concatenate([np.ones(encoder.sizes.characters), scale, scale])[:, None]
+    )
+    layers = {f"layer{number}": f"encoder.layers.{number}" for number in range(len(encoder.layers))} | {
+        "output": "output"
+    }
     arrays = {
         "tags": np.array(" ".join(TAGS)),
         "characters": np.array(alphabet.characters),
