@@ -26,18 +26,18 @@ def test_both_scripts_are_tagged_alike() -> None:
 
 def test_a_name_is_found_alike_wherever_it_stands_in_a_long_text() -> None:
     text = fold(SENTENCE)
-    apart = [(name.start, name.end, name.kind) for name in tag_text(f"\n{text}\n")]
+    apart = [(name.start, name.end, name.kind) for name in tag_text(f"\n{text}\n").names]
     long = f"\n{text}" * 200
     far = [
         (name.start - 150 * (len(text) + 1), name.end - 150 * (len(text) + 1), name.kind)
-        for name in tag_text(long)
+        for name in tag_text(long).names
         if 150 * (len(text) + 1) < name.start < 151 * (len(text) + 1)
     ]
     assert far == apart
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert tag_text("") == []
+    assert tag_text("").names == []
     assert tag([]) == []
     assert tag(["", "曰"]) == [[], []]
 

@@ -28,19 +28,20 @@ def test_training_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     history.write_text(TEXT, encoding="utf-8")
     result = CliRunner().invoke(main, ["train", str(history), "--corpus", str(history), "--work", str(tmp_path / "w")])
     assert result.exit_code == 2
-    assert "training needs PyTorch, NumPy and SciPy" in result.output
+    assert "training needs PyTorch, SciPy and python-crfsuite" in result.output
 
 
 def test_what_training_writes_is_what_the_tagger_computes(tmp_path: Path) -> None:
     """A whole course on a tiny text; the exported network and the one that was trained agree."""
     torch = pytest.importorskip("torch", reason="PyTorch, which training needs, is not installed")
+    pytest.importorskip("pycrfsuite", reason="python-crfsuite, which training needs, is not installed")
     from biannian.lexicon.network import Network
     from biannian.training.course import Course, Plan
     from biannian.training.encoder import Sizes
     from biannian.training.tagging import mark
 
     sizes = Sizes(8, 8, 16, (1, 2), normed=True)
-    plan = Plan(sizes, sizes._replace(normed=False), guessing=3, teachers=2, passes=30, marked=8192, copying=80)
+    plan = Plan(sizes, sizes._replace(normed=False), guessing=3, passes=30, marked=8192, copying=80, clusters=0.01)
     said: list[str] = []
 
     def run(folder: Path) -> Course:
@@ -60,5 +61,5 @@ def test_what_training_writes_is_what_the_tagger_computes(tmp_path: Path) -> Non
     student = course._new(plan.student)
     student.load_state_dict(torch.load(tmp_path / "one" / "student.pt", weights_only=True))
     student.eval()
-    shares = mark([student], course.alphabet, course.alphabet.numbers(TEXT)[0], said.append).shares / 250
+    shares = mark(student, course.alphabet, course.alphabet.numbers(TEXT)[0], said.append) / 250
     assert np.abs(shares - probabilities).max() < 0.05

@@ -107,7 +107,7 @@ def train(
     try:
         from biannian import training
     except ImportError:
-        what = "training needs PyTorch, NumPy and SciPy"
+        what = "training needs PyTorch, SciPy and python-crfsuite"
         raise UsageError(what, remedy="install them with `pip install 'biannian[train]'`") from None
     with terminal.progress() as progress:
         training.train(histories, corpus, work, into, progress, quick=quick)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -36,6 +35,10 @@ class Alphabet:
         here = self._numbers[np.minimum(codes(text.translate(_QUOTES)), _CODES - 1)]
         return here, self.pairs(here)
 
+    def text(self, numbers: Numbers) -> str:
+        """The characters of numbers, 〓 for an unknown one."""
+        return "".join(np.array(["〓", *self.characters])[numbers].tolist())
+
     def pairs(self, numbers: Numbers) -> Numbers:
         """The bigrams of characters given as numbers, along the last axis."""
         keys = numbers.astype(np.int64) * (len(self.characters) + 1)
@@ -66,6 +69,3 @@ def _common_pairs(alphabet: Alphabet, text: str, least: int) -> Numbers:
     keys = (numbers[:-1] * (len(alphabet.characters) + 1) + numbers[1:])[both]
     known, counts = np.unique(keys, return_counts=True)
     return known[counts >= least]
-
-
-__all__: Sequence[str] = ("UNKNOWN", "Alphabet", "codes", "learn_alphabet")

@@ -23,9 +23,20 @@ _FAMILIAR = 0.7
 _COMPETING = 5.0
 """What a sure name of the tagger weighs against the lexicon's in a text that the lexicon hardly knows."""
 
+_PLAIN = 0.8
+"""The probability from which the tagger's word that there is no name keeps the lexicon's away."""
+
+_SETTLED = 100.0
+"""What weighs as much as this an editor has settled."""
+
+_NAMES = frozenset(_KINDS.values()) | {"orgName"}
+
 
 def statistical(reading: Reading, chosen: Iterable[Candidate], score: float) -> list[Candidate]:
-    """Candidates with this score where nothing was chosen, or such as may replace what was; none in a familiar text."""
+    """What the tagger says of a text that the lexicon hardly knows; nothing of a familiar text.
+
+    Candidates with this score stand where nothing was chosen; others may replace what was chosen, or keep it away.
+    """
     # Imported here, because NumPy takes its time and most commands tag nothing.
     from biannian.lexicon.tagger import sentences, tag_text
 
@@ -36,11 +47,20 @@ def statistical(reading: Reading, chosen: Iterable[Candidate], score: float) -> 
     taken = bytearray(len(reading.text))
     for candidate in chosen:
         taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
-    return [
+    found = tag_text(reading.text)
+    names = [
         _candidate(reading, name, _COMPETING * name.certainty if any(taken[name.start : name.end]) else score)
-        for name in tag_text(reading.text)
+        for name in found.names
         if name.certainty > _LIKELY and 0 <= reading.run_of[name.start] == reading.run_of[name.end - 1]
     ]
+    plain = [
+        candidate._replace(kind="", type="", inner=(), score=2 * candidate.score)
+        for candidate in chosen
+        if candidate.kind in _NAMES
+        and candidate.score < _SETTLED
+        and found.plain[candidate.start : candidate.end].min() > _PLAIN
+    ]
+    return [*names, *plain]
 
 
 def _is_familiar(sample: Sequence[tuple[int, str]], chosen: Collection[tuple[int, int]]) -> bool:

@@ -30,6 +30,13 @@ class Tagged(NamedTuple):
     certainty: float
 
 
+class Tagging(NamedTuple):
+    """What the tagger finds in a text: names, and for each character the probability that it belongs to none."""
+
+    names: list[Tagged]
+    plain: Array
+
+
 def tag(sentences: Sequence[str]) -> list[list[Tagged]]:
     """The names in each of several sentences, in either script."""
     found: list[list[Tagged]] = [[] for _ in sentences]
@@ -37,7 +44,7 @@ def tag(sentences: Sequence[str]) -> list[list[Tagged]]:
     for sentence in sentences:
         starts.append(starts[-1] + len(sentence) + 1)
     number = 0
-    for name in tag_text("\n".join(map(fold, sentences))):
+    for name in tag_text("\n".join(map(fold, sentences))).names:
         while name.start >= starts[number + 1]:
             number += 1
         found[number].append(name._replace(start=name.start - starts[number], end=name.end - starts[number]))
@@ -49,16 +56,17 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     return ((found.start(), found[0]) for found in _SENTENCE.finditer(text))
 
 
-def tag_text(text: str) -> list[Tagged]:
+def tag_text(text: str) -> Tagging:
     """The names in a folded text, whose paragraphs are lines."""
     network = _network()
     probabilities = network.probabilities(text)
     numbers = fitting(text, network.tags, probabilities)
     certain = np.take_along_axis(probabilities, numbers[:, None], axis=1)[:, 0]
-    return [
+    names = [
         Tagged(start, end, kind, float(certain[start:end].min()))
         for start, end, kind in spans([network.tags[number] for number in numbers.tolist()])
     ]
+    return Tagging(names, probabilities[:, 0])
 
 
 def fitting(text: str, tags: Sequence[str], probabilities: Array) -> Numbers:

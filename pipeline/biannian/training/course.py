@@ -1,8 +1,9 @@
 """The course of training, stage by stage; each stage keeps what it made in a folder, so that a broken run goes on.
 
-Unlabelled histories teach the alphabet, first vectors, and an encoder that guesses masked characters. From it, several
-big taggers learn a tagged corpus, each drawing other sentences first; together they mark millions of characters of the
-histories; from these and the corpus the small tagger learns that biannian carries.
+Unlabelled histories teach the alphabet, first vectors, and an encoder that guesses masked characters. From it, two big
+taggers learn a tagged corpus, and beside them a conditional random field, which sees clusters of the vectors and what
+the lexicon knows. They mark millions of characters of the histories, each network a half of them and the field all;
+from these and the corpus the small tagger learns that biannian carries.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from biannian.lexicon.alphabet import Alphabet, Numbers, learn_alphabet
+from biannian.lexicon.alphabet import Alphabet, Array, Numbers, learn_alphabet
+from biannian.training.clusters import clusters
 from biannian.training.encoder import Encoder, Sizes, Tagger, start_from
 from biannian.training.export import export
+from biannian.training.features import Features
+from biannian.training.fields import learn_field, mark_by_field
 from biannian.training.fitting import Report
 from biannian.training.pretraining import pretrain
 from biannian.training.tagging import TAGS, Batch, Dropout, Gold, Marked, learn, mark
@@ -28,7 +32,12 @@ _LEAST_SEEN = 20
 """How often a character or a bigram must occur to be known."""
 
 _GOLD_BATCH = 1500
-_TEACHER_RATES, _TEACHER_DROPOUT = (1e-3, 5e-4), Dropout(0.2, 0.1)
+_TEACHERS = (((1e-3, 5e-4), Dropout(0.2, 0.1)), ((1.5e-3, 5e-4), Dropout(0.35, 0.15)))
+"""How each big tagger learns: its rates, and what is left out."""
+
+_FIELD = 0.35
+"""The weight of what the field says; the networks have the rest."""
+
 _STUDENT_RATES, _STUDENT_DROPOUT = (2e-3, 2e-3), Dropout(0.05, 0.05)
 _MARKED_ROWS, _MARKED_PER_GOLD = 64, 4
 _BLOCK = 4096
@@ -39,25 +48,25 @@ _PROBE, _KIN, _EVERY = 10, 50, 4
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is learned at each stage: sizes of the networks, steps, passes over the corpus, characters marked."""
+    """How much is learned at each stage: sizes, steps, passes over the corpus, characters marked, share of clusters."""
 
     teacher: Sizes
     student: Sizes
     guessing: int
-    teachers: int
     passes: int
     marked: int
     copying: int
+    clusters: float
 
 
 FULL = Plan(
     teacher=Sizes(128, 128, 384, (1, 2, 4, 1, 2, 4), normed=True),
     student=Sizes(64, 64, 128, (1, 2, 4, 1), normed=False),
     guessing=2000,
-    teachers=3,
     passes=12,
-    marked=9_000_000,
-    copying=2500,
+    marked=6_300_000,
+    copying=1800,
+    clusters=1.0,
 )
 """The plan that made the model which biannian carries; on one core it takes hours."""
 
@@ -65,10 +74,10 @@ QUICK = Plan(
     teacher=Sizes(32, 32, 64, (1, 2), normed=True),
     student=Sizes(32, 32, 48, (1, 2), normed=False),
     guessing=20,
-    teachers=2,
     passes=6,
     marked=100_000,
     copying=60,
+    clusters=0.1,
 )
 """A plan that shows in a minute or two that all stages work."""
 
@@ -107,17 +116,21 @@ class Course:
         """All histories as numbers of characters."""
         return self.alphabet.numbers("\n".join(self.texts))[0]
 
-    def _new(self, sizes: Sizes) -> Tagger:
-        """A tagger with vectors to start from and everything else drawn at random, the same each time."""
+    def _vectors(self) -> tuple[Array, Array]:
+        """Vectors of the characters and of the bigrams."""
         path = self.folder / "vectors.npz"
         if not path.exists():
             self.report("vectors of characters and bigrams")
             characters, bigrams = vectors(self.alphabet, self.numbers, self.plan.teacher.bigrams)
             np.savez(path, characters=characters, bigrams=bigrams)
+        with np.load(path, allow_pickle=False) as stored:
+            return stored["characters"], stored["bigrams"]
+
+    def _new(self, sizes: Sizes) -> Tagger:
+        """A tagger with vectors to start from and everything else drawn at random, the same each time."""
         torch.manual_seed(0)
         tagger = Tagger(Encoder(len(self.alphabet.characters) + 1, len(self.alphabet.bigrams) + 1, sizes), len(TAGS))
-        with np.load(path, allow_pickle=False) as stored:
-            start_from(tagger.encoder, *(torch.from_numpy(stored[name]) for name in ("characters", "bigrams")))
+        start_from(tagger.encoder, *map(torch.from_numpy, self._vectors()))
         return tagger
 
     def _kept(self, name: str, module: torch.nn.Module, teach: Callable[[], None]) -> None:
@@ -137,11 +150,11 @@ class Course:
         self._kept(f"teacher{number}.pt", tagger, lambda: self._teach(tagger, number))
         return tagger
 
-    def _teach(self, tagger: Tagger, seed: int) -> None:
-        torch.manual_seed(seed)
-        random = np.random.default_rng(seed)
+    def _teach(self, tagger: Tagger, number: int) -> None:
+        torch.manual_seed(number)
+        random = np.random.default_rng(number)
         batches = [batch for _ in range(self.plan.passes) for batch in self._gold.batches(_GOLD_BATCH, random)]
-        learn(tagger, self.alphabet, batches, len(batches), _TEACHER_RATES, _TEACHER_DROPOUT, random, self.report)
+        learn(tagger, self.alphabet, batches, len(batches), *_TEACHERS[number], random, self.report)
 
     @cached_property
     def _gold(self) -> Gold:
@@ -151,17 +164,32 @@ class Course:
         """Parts of the histories, the most from those that the corpus was taken from, marked by all teachers."""
         path = self.folder / "marked.npz"
         if not path.exists():
-            teachers = [self._teacher(number) for number in range(self.plan.teachers)]
-            np.savez(path, **mark(teachers, self.alphabet, self._sample(), self.report)._asdict())
+            numbers = self._sample()
+            halves = np.array_split(numbers, len(_TEACHERS))
+            networks = [
+                mark(self._teacher(number), self.alphabet, half, self.report) for number, half in enumerate(halves)
+            ]
+            field = self._marked_by_field(numbers)
+            shares = (1 - _FIELD) * np.concatenate(networks) + _FIELD * field
+            np.savez(path, characters=numbers, shares=np.rint(shares).astype(np.uint8))
         with np.load(path, allow_pickle=False) as stored:
             return Marked(stored["characters"], stored["shares"])
+
+    def _marked_by_field(self, numbers: Numbers) -> Array:
+        path = self.folder / "field.crfsuite"
+        characters, bigrams = self._vectors()
+        features = Features(self.alphabet, clusters(characters, bigrams, self.plan.clusters))
+        if not path.exists():
+            self.report("the conditional random field")
+            learn_field(self.sentences, features, path)
+        return mark_by_field(path, features, self.alphabet, numbers, self.report)
 
     def _sample(self) -> Numbers:
         texts = [self.alphabet.numbers(text)[0] for text in self.texts]
         kin = kindred(self.texts, [text for text, _ in self.sentences])
         own = np.concatenate([text for text, related in zip(texts, kin, strict=True) if related])
-        drawn = [_drawn(own, self.plan.marked * 2 // 3), _drawn(self.numbers, self.plan.marked // 3)]
-        return np.concatenate(drawn)
+        drawn = [*_drawn(own, self.plan.marked * 2 // 3), *_drawn(self.numbers, self.plan.marked // 3)]
+        return np.concatenate([drawn[number] for number in np.random.default_rng(0).permutation(len(drawn))])
 
     def _teach_student(self, tagger: Tagger) -> None:
         torch.manual_seed(0)
@@ -185,8 +213,8 @@ def kindred(texts: Sequence[str], sentences: Sequence[str]) -> list[bool]:
     return [_KIN * sum(probe in text for probe in probes) >= len(probes) for text in texts]
 
 
-def _drawn(numbers: Numbers, characters: int) -> Numbers:
+def _drawn(numbers: Numbers, characters: int) -> list[Numbers]:
     """Blocks of a text, drawn at random, that make up about so many characters."""
-    blocks = max(1, min(characters, len(numbers)) // _BLOCK)
-    starts = np.random.default_rng(0).permutation(max(1, len(numbers) // _BLOCK))[:blocks] * _BLOCK
-    return np.concatenate([numbers[start : start + _BLOCK] for start in np.sort(starts)])
+    most = max(1, characters // _BLOCK)
+    starts = np.random.default_rng(0).permutation(max(1, len(numbers) // _BLOCK))[:most] * _BLOCK
+    return [numbers[start : start + _BLOCK] for start in starts.tolist()]

@@ -73,7 +73,7 @@ class Gold:
 
 
 class Marked(NamedTuple):
-    """A text given as numbers of characters, and the share of each tag (characters, tags) in hundreds and fifties."""
+    """A text given as numbers of characters, and the shares of the tags (characters, tags) as bytes."""
 
     characters: Numbers
     shares: Array
@@ -121,16 +121,16 @@ def _weights(
     return weights.float()
 
 
-def mark(taggers: Sequence[Tagger], alphabet: Alphabet, numbers: Numbers, report: Report) -> Marked:
-    """A text, given as numbers of characters, with the shares of the tags that several taggers give on average."""
-    margin, block = 1 + sum(taggers[0].encoder.sizes.dilations), 64 * LENGTH
+def mark(tagger: Tagger, alphabet: Alphabet, numbers: Numbers, report: Report) -> Array:
+    """The shares of the tags (characters, tags), as bytes, that a tagger gives in a text given as numbers."""
+    margin, block = 1 + sum(tagger.encoder.sizes.dilations), 64 * LENGTH
     shares = np.empty((len(numbers), len(TAGS)), dtype=np.uint8)
     bigrams = alphabet.pairs(numbers)
     for start in range(0, len(numbers), block):
+        report(f"character {start} of {len(numbers)}")
         first, last = max(0, start - margin), min(len(numbers), start + block + margin)
         here = [torch.from_numpy(part[None, first:last].astype(np.int64)) for part in (numbers, bigrams)]
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            average = sum(tagger(*here)[0].float().softmax(1) for tagger in taggers) / len(taggers)
-        shares[start : start + block] = np.rint(FULL * average[start - first :][:block].numpy())
-        report(f"character {start} of {len(numbers)}")
-    return Marked(numbers, shares)
+            found = tagger(*here)[0].float().softmax(1)
+        shares[start : start + block] = np.rint(FULL * found[start - first :][:block].numpy())
+    return shares
