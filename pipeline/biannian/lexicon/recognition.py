@@ -58,7 +58,7 @@ def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tupl
     everything += recurrence.introduced(
         reading, (c for c in _best(reading, everything) if c.kind == "persName" and c.score > _FULL)
     )
-    everything += statistical(reading, _best(reading, everything), LIKELY)
+    everything += statistical(reading, _best(reading, everything))
     everything += recurrence.shortened(reading, _best(reading, everything))
     everything += recurrence.again(reading, _best(reading, everything))
     chosen = _best(reading, everything)
