@@ -41,7 +41,7 @@ def test_what_training_writes_is_what_the_tagger_computes(tmp_path: Path) -> Non
     from biannian.training.tagging import mark
 
     sizes = Sizes(8, 8, 16, (1, 2), normed=True)
-    plan = Plan(sizes, sizes._replace(normed=False), guessing=3, passes=30, marked=8192, copying=80, clusters=0.01)
+    plan = Plan(sizes, sizes._replace(normed=False), guessing=3, passes=250, marked=8192, copying=200, clusters=0.01)
     said: list[str] = []
 
     def run(folder: Path) -> Course:

@@ -105,12 +105,12 @@ def train(
 ) -> None:
     """Learn what names look like from unlabelled histories and a tagged corpus; needs PyTorch and takes hours."""
     try:
-        from biannian import training
+        from biannian.training.train import train as learn
     except ImportError:
         what = "training needs PyTorch, SciPy and python-crfsuite"
         raise UsageError(what, remedy="install them with `pip install 'biannian[train]'`") from None
     with terminal.progress() as progress:
-        training.train(histories, corpus, work, into, progress, quick=quick)
+        learn(histories, corpus, work, into, progress, quick=quick)
     terminal.say("The tables of learned names and the tagger are renewed.")
 
 

@@ -45,7 +45,7 @@ class Alphabet:
         keys[..., :-1] += numbers[..., 1:]
         at = np.minimum(np.searchsorted(self.bigrams, keys), len(self.bigrams) - 1)
         found = np.where(self.bigrams[at] == keys, at + 1, UNKNOWN)
-        found[..., -1] = UNKNOWN
+        found[..., -1:] = UNKNOWN
         return found.astype(np.int32)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from biannian.lexicon.tagger import Tagged
 
 _KINDS = {"PER": "persName", "LOC": "placeName", "OFI": "roleName", "BOOK": "title"}
-_SURE, _LEAST = 0.9, 0.35
+_SURE, _LEAST = 0.7, 0.35
 _SAMPLE = 150
 """How many sentences, from all over the text, show whether the lexicon knows it."""
 
