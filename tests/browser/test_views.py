@@ -58,6 +58,14 @@ def test_a_view_opens_from_a_folder_and_fits(
 
 
 @pytest.mark.parametrize("name", VIEWS)
+def test_a_view_of_one_year_has_no_years_to_choose(browser: Chromium, site: Path, name: str) -> None:
+    browser.open(view(site, name))
+    assert browser.complaints() == []
+    assert count(browser, ".controls") == 1
+    assert count(browser, ".span") == 0
+
+
+@pytest.mark.parametrize("name", VIEWS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(browser: Chromium, sample: Path, name: str, scheme: str) -> None:
     browser.open(view(sample, name), prefers_color_scheme=scheme)

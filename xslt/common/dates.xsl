@@ -108,4 +108,10 @@
   <xsl:variable name="named" as="xs:string?" select="$year/@xml:id[matches(., '^y-?\d+')] ! replace(., '^y(-?\d+).*$', '$1')"/>
   <xsl:sequence select="if ($named) then xs:integer($named) else (($year/head, $year/div/head)/date ! b:year(.))[1]"/>
 </xsl:function>
+
+<!-- A year as readers write it: 660 BC for -659. -->
+<xsl:function name="b:year-number" as="xs:string">
+  <xsl:param name="year" as="xs:integer"/>
+  <xsl:sequence select="if ($year gt 0) then string($year) else (1 - $year) || ' BC'"/>
+</xsl:function>
 </xsl:stylesheet>

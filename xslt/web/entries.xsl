@@ -25,12 +25,6 @@
   </xsl:if>
 </xsl:template>
 
-<!-- A year as readers write it: 660 BC for -659. -->
-<xsl:function name="b:year-number" as="xs:string">
-  <xsl:param name="year" as="xs:integer"/>
-  <xsl:sequence select="if ($year gt 0) then string($year) else (1 - $year) || ' BC'"/>
-</xsl:function>
-
 <!-- A link to an entry, by its main name; the bare id where the registers do not have it. -->
 <xsl:function name="b:entry-link" as="element()">
   <xsl:param name="ref" as="xs:string"/>

@@ -35,6 +35,7 @@
           <figcaption>
             <xsl:call-template name="legend"><xsl:with-param name="network" select="$network"/></xsl:call-template>
             <p><xsl:sequence select="b:say('network-hint')"/></p>
+            <xsl:if test="$network/@left ne '0'"><p><xsl:sequence select="b:say('network-left')"/><xsl:text> </xsl:text><xsl:value-of select="$network/@left"/></p></xsl:if>
             <p class="keys" hidden="hidden"><xsl:sequence select="b:say('map-keys')"/></p>
           </figcaption>
         </figure>
@@ -58,7 +59,7 @@
     <g class="ticks" aria-hidden="true">
       <xsl:for-each select="Q{}tick">
         <path d="M{@x} 0V{../@height}"/>
-        <g transform="translate({@x} {../@height})"><text class="fixed" y="-6"><xsl:value-of select="@year"/></text></g>
+        <g transform="translate({@x} {../@height})"><text class="fixed" y="-6"><xsl:value-of select="b:year-number(xs:integer(@year))"/></text></g>
       </xsl:for-each>
     </g>
     <g class="ties"><xsl:for-each select="Q{}ties"><path class="tie-{@weight}" d="{@d}"/></xsl:for-each></g>

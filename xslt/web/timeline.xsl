@@ -60,14 +60,14 @@
       <div class="annals">
         <xsl:for-each-group select="$edition/Q{}told/Q{}entry" group-by="string(@year)">
           <section class="of-year">
-            <h2 id="year-{current-grouping-key()}"><b><xsl:value-of select="current-grouping-key()"/></b>
+            <h2 id="year-{current-grouping-key()}"><b><xsl:value-of select="current-grouping-key()[. ne ''] ! b:year-number(xs:integer(.))"/></b>
               <span class="reigns" lang="zh-Hant"><xsl:for-each-group select="key('reign', current-grouping-key())/Q{}reign" group-by="@regime"><span class="reign"><i><xsl:value-of select="current-grouping-key()"/></i><xsl:text> </xsl:text><xsl:value-of select="current-group()" separator="、"/></span></xsl:for-each-group></span>
             </h2>
             <ol><xsl:apply-templates select="current-group()" mode="told"/></ol>
           </section>
         </xsl:for-each-group>
       </div>
-      <xsl:call-template name="view-scripts"><xsl:with-param name="view" select="'timeline'"/></xsl:call-template>
+      <xsl:if test="exists($years)"><xsl:call-template name="view-scripts"><xsl:with-param name="view" select="'timeline'"/></xsl:call-template></xsl:if>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -93,7 +93,7 @@
   <xsl:param name="years" as="element(Q{}year)*"/>
   <xsl:variable name="most" as="xs:integer" select="max($years ! xs:integer(@times))"/>
   <xsl:for-each select="$years[@times ne '0']">
-    <a class="bar-of-year" href="#year-{@n}" style="--at: {@n}; --high: {format-number(@times div $most, '0.###')}" aria-label="{@n}: {@times}"/>
+    <a class="bar-of-year" href="#year-{@n}" style="--at: {@n}; --high: {format-number(@times div $most, '0.###')}" aria-label="{b:year-number(xs:integer(@n))}: {@times}"/>
   </xsl:for-each>
 </xsl:template>
 
@@ -102,7 +102,7 @@
   <xsl:param name="last" as="xs:integer"/>
   <xsl:variable name="step" as="xs:integer" select="(for $step in (1, 2, 5, 10, 20, 50, 100) return $step[($last - $first) div $step lt 16], 200)[1]"/>
   <div class="year-marks" aria-hidden="true">
-    <xsl:for-each select="$first to $last"><xsl:if test=". mod $step = 0"><span style="--at: {.}"><xsl:value-of select="."/></span></xsl:if></xsl:for-each>
+    <xsl:for-each select="$first to $last"><xsl:if test=". mod $step = 0"><span style="--at: {.}"><xsl:value-of select="b:year-number(.)"/></span></xsl:if></xsl:for-each>
   </div>
 </xsl:template>
 
@@ -114,7 +114,7 @@
       <span class="court" style="--from: {min(current-group()/xs:double(@from))}; --to: {max(current-group()/xs:double(@to))}; --row: {@row}"><xsl:value-of select="@regime"/></span>
       <xsl:for-each select="current-group()">
         <xsl:variable name="second" as="xs:boolean" select="position() mod 2 = 0"/>
-        <span class="band{' later'[$second]}" style="--from: {@from}; --to: {@to}; --row: {@row}" title="{@regime}{@era} {floor(@from)}–{ceiling(@to) - 1}"><span><xsl:value-of select="@era"/></span></span>
+        <span class="band{' later'[$second]}" style="--from: {@from}; --to: {@to}; --row: {@row}" title="{@regime}{@era} {(floor(@from), ceiling(@to) - 1) ! b:year-number(xs:integer(.)) => string-join('–')}"><span><xsl:value-of select="@era"/></span></span>
       </xsl:for-each>
     </xsl:for-each-group>
   </div>

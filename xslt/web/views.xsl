@@ -12,7 +12,7 @@
     <xsl:variable name="last" as="xs:string" select="string($years[last()]/@n)"/>
     <fieldset class="span" hidden="hidden">
       <legend><xsl:sequence select="b:say('span')"/></legend>
-      <p class="span-said"><output><xsl:value-of select="$first, $last" separator="–"/></output><span class="reigns" lang="zh-Hant"/></p>
+      <p class="span-said"><output><xsl:value-of select="($first, $last) ! b:year-number(xs:integer(.))" separator="–"/></output><span class="reigns" lang="zh-Hant"/></p>
       <div class="span-bars">
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {count($years)} 20" preserveAspectRatio="none" aria-hidden="true">
           <xsl:variable name="most" as="xs:integer" select="max($years ! xs:integer(@times))"/>

@@ -33,9 +33,13 @@ _COVERED = 5.0
 
 @dataclass(frozen=True)
 class Network:
-    """Persons by ref, those named most often first, with the entries that name them; ties between their numbers."""
+    """Persons by ref, those named most often first, with the entries that name them; ties between their numbers.
+
+    `left` is how many more there are who are named with another.
+    """
 
     persons: tuple[str, ...]
+    left: int
     entries: Mapping[str, tuple[int, ...]]
     ties: Mapping[tuple[int, int], int]
     kin: tuple[tuple[int, int, str], ...]
@@ -64,11 +68,11 @@ def network(corpus: Corpus, entries: Sequence[Entry]) -> Network:
     for entry in entries:
         ties.update(combinations(sorted(number_of[ref] for ref in entry.of("person") if ref in number_of), 2))
     named_of = {ref: tuple(named[ref]) for ref in persons}
-    return Network(persons, named_of, dict(ties), kin(corpus.relations, number_of))
+    return Network(persons, len(company) - len(persons), named_of, dict(ties), kin(corpus.relations, number_of))
 
 
 def drawing(corpus: Corpus, entries: Sequence[Entry]) -> etree._Element:
-    """What `network.xsl` draws: a `network` element of a `width` and a `height`.
+    """What `network.xsl` draws: a `network` element of a `width` and a `height`, with `left` persons left out.
 
     It holds a `tick` (`x`, `year`) for each year on the time line, a `polity` (`ref`, `colour`, `times`) for each with
     a colour, `ties` (`weight` from 1 to 5, `d`) with all lines of one strength, `kin` (`d`), and a `person` (`ref`,
@@ -81,7 +85,7 @@ def drawing(corpus: Corpus, entries: Sequence[Entry]) -> etree._Element:
     points = [(x + _EDGE, y + _EDGE / 2) for x, y in layout(times, net.ties, WIDTH - 2 * _EDGE, HEIGHT - 2 * _EDGE)]
     loyal = allegiances(corpus, entries)
     colours = _colours(net.persons, loyal)
-    element = etree.Element("network", width=f"{WIDTH:g}", height=f"{HEIGHT:g}")
+    element = etree.Element("network", width=f"{WIDTH:g}", height=f"{HEIGHT:g}", left=str(net.left))
     element.extend(_ticks(entries))
     element.extend(
         etree.Element("polity", ref=ref, colour=str(colour), times=str(number))

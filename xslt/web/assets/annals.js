@@ -33,8 +33,11 @@ globalThis.biannian ??= {};
     biannian.chronicle = { ...data, chapters, entries, persons: named("persons"), places: named("places"), polities: data.polities.map(([id, name]) => ({ id, name })) };
   };
 
+  // A year as readers write it: 660 BC for -659.
+  biannian.yearName = (year) => (year > 0 ? String(year) : `${1 - year} BC`);
+
   // The days of an entry, in Chinese and English.
-  biannian.days = ({ zh, en, year }) => ["zh", "en"].map((lang) => element("span", { className: "l", lang }, (lang === "zh" ? zh : en) || String(year ?? "")));
+  biannian.days = ({ zh, en, year }) => ["zh", "en"].map((lang) => element("span", { className: "l", lang }, (lang === "zh" ? zh : en) || (year === null ? "" : biannian.yearName(year))));
 
   // An entry as a link with its days; `before` stands in front of the headline.
   biannian.entryItem = (entry, ...before) =>
@@ -59,7 +62,7 @@ globalThis.biannian ??= {};
       const length = Number(from.max) - Number(from.min);
       field.style.setProperty("--from", (chosen.from - Number(from.min)) / length);
       field.style.setProperty("--to", (chosen.to - Number(from.min)) / length);
-      said.textContent = chosen.from === chosen.to ? chosen.from : `${chosen.from}–${chosen.to}`;
+      said.textContent = [...new Set([chosen.from, chosen.to])].map(biannian.yearName).join("–");
       reigns.textContent = chosen.from === chosen.to ? (biannian.chronicle.reigns[chosen.from] ?? []).join("　") : "";
     };
     const choose = (first, last) => {

@@ -53,7 +53,7 @@
       const row = columns.get(at) ?? 0;
       columns.set(at, row + 1);
       const [kind] = entry.events.map((event) => chronicle.kinds[event.kind]).filter((one) => kindOf() === "" || one === kindOf());
-      const cell = element("a", { href: entry.address, className: `cell ${kind ? `event-${kind}` : ""}`, title: `${entry.zh || entry.year}　${entry.headline}`, tabIndex: -1 });
+      const cell = element("a", { href: entry.address, className: `cell ${kind ? `event-${kind}` : ""}`, title: `${entry.zh || biannian.yearName(entry.year)}　${entry.headline}`, tabIndex: -1 });
       cell.style.cssText = `--at: ${at}; --row: ${row}`;
       return cell;
     });
@@ -76,7 +76,7 @@
     const shown = [];
     for (let year = Math.ceil(span.from / step) * step; year <= span.to; year += step) shown.push(year);
     marks.replaceChildren(...shown.map((year) => {
-      const mark = element("span", {}, String(year));
+      const mark = element("span", {}, biannian.yearName(year));
       mark.style.setProperty("--at", year);
       return mark;
     }));
