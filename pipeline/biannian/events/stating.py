@@ -61,6 +61,7 @@ def _is_fact(text: str, match: re.Match[str], *, in_headline: bool) -> bool:
         word("denying").search(text, clause, deed) is None
         and word("planning" if in_headline else "reporting").search(text, 0, match.start()) is None
         and word("background").match(text, clause) is None
+        and word("undone").match(text, match.end()) is None
     )
 
 
@@ -128,7 +129,7 @@ def _words(document: Document, sentence: Sentence, match: re.Match[str], *, to_i
     opening = word("begin").match(sentence.text, match.start())
     comma = sentence.text.find("，", match.end()) if to_its_end else match.end()
     end = comma if comma >= 0 else len(sentence.text)
-    return sentence.words(opening.end() if opening else match.start(), end, document)
+    return sentence.words(opening.end() if opening else match.start(), end, document).rstrip("：:")
 
 
 def _worst(doubts: list[str]) -> str:
@@ -136,14 +137,16 @@ def _worst(doubts: list[str]) -> str:
 
 
 def _participants(role: str, marks: tuple[Mark | None, ...]) -> Iterator[tuple[str, Mark]]:
-    named = [mark for mark in marks if mark is not None]
-    if role in _ACTING:
-        persons = [mark for mark in named if mark.kind in ("persName", "rs")]
-        bodies = [mark for mark in named if mark.kind == "orgName"]
+    """Those in a group of a match with their roles; the body or place before a person only says whose he is."""
+    named = [mark for mark in marks if mark is not None and mark.kind not in ("roleName", "date")]
+    persons = [mark for mark in named if mark.kind in ("persName", "rs")]
+    bodies = [mark for mark in named if mark.kind == "orgName"]
+    if role == "office":
+        yield from ((role, mark) for mark in marks if mark is not None and mark.kind == "roleName")
+    elif role in _ACTING:
         yield from ((role, mark) for mark in persons or bodies)
-        if persons:
-            yield from (("polity", mark) for mark in bodies if role == "subject" and mark.get("type") == "polity")
-    elif role == "office":
-        yield from ((role, mark) for mark in named if mark.kind == "roleName")
+        if persons and role == "subject":
+            yield from (("polity", mark) for mark in bodies if mark.get("type") == "polity")
     else:
-        yield from ((role, mark) for mark in named if mark.kind != "roleName")
+        yield from ((role, mark) for mark in (*bodies, *persons) if persons)
+        yield from ((role, mark) for mark in named if not persons)

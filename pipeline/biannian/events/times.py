@@ -16,10 +16,10 @@ _KEYS: Final = (
     "when", "notBefore", "notAfter", "when-custom", "notBefore-custom", "notAfter-custom", "datingMethod", "period",
 )  # fmt: skip
 _EARLIER = re.compile(fold("^(?:初|先是|昔|向|曩|往|前此|始|自)(?!終)"))
-_LATER = re.compile(fold("^(?:後|其後|已而|既而|未幾|尋|久之|逾|踰|明年|次年|明日|翌|旋|俄|已，|不數|數[日月年])"))
+_LATER = re.compile(fold("(?:後|其後|已而|既而|未幾|尋|久之|逾|踰|明年|次年|明日|翌|旋|俄|已，|不數|數[日月年])"))
 _NOW = re.compile(fold("^(?:至是|至此|是時|是月|是歲|是日|時|於是|今)"))
-_LIFE = re.compile("^P，(?:[^，]*L人|[^，]*P(?:从|族|之)?[子弟兄侄孙女妹])")
-"""鼎雄，涼州人; 洗忠，仁多保忠弟: a life is told, all of which lies before the entry."""
+_LIFE = re.compile(fold("^P，(?:[^，]*L人|[^，]*P(?:從|族|之)?[子弟兄侄孫女妹]|本|世|字|故|少)"))
+"""鼎雄，涼州人; 洗忠，仁多保忠弟; 得敬，本西安州判: a life is told, all of which lies before the entry."""
 
 _DEATH = re.compile(fold("P(?:卒|薨|崩|殂|死)(?=$|，)"))
 """A headline that opens an obituary."""
@@ -34,6 +34,7 @@ class Times:
         self._block: Mark | None = None
         self._entry: Dates = ()
         self._dated: Dates = ()
+        self._undated = True
         self._obituary = False
         self._now: Dates = ()
 
@@ -41,13 +42,16 @@ class Times:
         """When what a stretch of the sentence says happened; empty where that is not known."""
         clause = sentence.text.rfind("，", 0, start) + 1
         own = [mark for mark in sentence.marks[clause:end] if mark is not None and mark.kind == "date"]
-        return _dates(own[-1]) if own else self._now
+        if own:
+            return _dates(own[-1])
+        later = self._now == self._entry and _LATER.match(sentence.text, clause)
+        return _half(self._now, "notBefore") if later and sentence.block.kind == "p" else self._now
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence."""
         told = sentence.block.kind == "p"
         if sentence.division is not self._division:
-            self._division, self._obituary = sentence.division, False
+            self._division, self._obituary, self._undated = sentence.division, False, True
         if sentence.block is not self._block:
             self._block, self._dated = sentence.block, ()
             self._now = _half(self._entry, "notAfter") if told and self._obituary else self._entry
@@ -55,20 +59,36 @@ class Times:
             self._now, self._dated = _until(self._dated, self._entry), ()
         opening = sentence.marks[0]
         if opening is not None and opening.kind == "date":
-            self._now = _dates(opening)
-            self._entry, self._dated = (self._entry, self._now) if told else (self._now, ())
+            self._date(_dates(opening), told=told)
         elif _NOW.match(sentence.text):
             self._now = self._entry
-        elif told and (_EARLIER.match(sentence.text) or _LIFE.match(sentence.text)):
-            self._now = _half(self._entry, "notAfter")
-        elif told and _LATER.match(sentence.text) and self._now == self._entry:
-            self._now = _half(self._entry, "notBefore")
+        elif told:
+            self._shift(sentence.text)
         self._obituary |= not told and _DEATH.search(sentence.text) is not None
+
+    def _date(self, dates: Dates, *, told: bool) -> None:
+        """A sentence opens with a date: that of a headline holds for its entry, another for the sentence alone."""
+        self._now = dates
+        self._dated = dates if told else ()
+        if not told and (self._undated or _first(dates) > _first(self._entry)):
+            self._entry, self._undated = dates, False
+
+    def _shift(self, text: str) -> None:
+        """A sentence of a paragraph opens with a word that leads before or after the entry's time."""
+        if _EARLIER.match(text) or _LIFE.match(text):
+            self._now = _half(self._entry, "notAfter")
+        elif _LATER.match(text) and self._now == self._entry:
+            self._now = _half(self._entry, "notBefore")
 
 
 def _dates(mark: Mark) -> Dates:
     found = tuple((key, value) for key in _KEYS if (value := mark.get(key)))
     return found if any(key in ("when", "notBefore", "notAfter") for key, _ in found) else ()
+
+
+def _first(dates: Dates) -> str:
+    known = dict(dates)
+    return known.get("when") or known.get("notBefore", "")
 
 
 def _until(dates: Dates, entry: Dates) -> Dates:
