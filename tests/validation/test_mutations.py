@@ -12,7 +12,12 @@ import pytest
 from lxml import etree
 
 from biannian import resources
+from biannian.errors import TeiError
+from biannian.source import source_text
+from biannian.tei.decode import decode
 from biannian.validation import relaxng
+from biannian.validation.reading import read
+from biannian.validation.sourcetext import SourceText
 from biannian.xml import TEI, parse_file
 
 RNG = resources.schema("biannian.rng")
@@ -56,6 +61,11 @@ def mutants(case_files: list[Path], tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="module")
+def sample_texts() -> list[Path]:
+    return sorted((Path(__file__).resolve().parents[2] / "tei" / "text").glob("*.xml"))
+
+
+@pytest.fixture(scope="module")
 def invalid(mutants: list[Path]) -> set[str]:
     """The names of the files that libxml2 refuses by our schema."""
     schema = etree.RelaxNG(file=str(RNG))
@@ -79,6 +89,20 @@ def test_libxml2_and_jing_agree_on_our_schema(
 
 def test_libxml2_and_our_explanations_agree(mutants: list[Path], invalid: set[str]) -> None:
     assert {file.name for file in mutants if relaxng.check(file.read_bytes(), RNG)} == invalid
+
+
+def test_the_source_is_read_in_passing_as_it_is_decoded(mutants: list[Path], sample_texts: list[Path]) -> None:
+    compared = 0
+    for file in [*sample_texts, *mutants]:
+        heard = SourceText()
+        read(file.read_bytes(), [heard])
+        try:
+            decoded = source_text(decode(parse_file(file)))
+        except (TeiError, ValueError):
+            continue
+        compared += heard.is_sure
+        assert not heard.is_sure or "".join(heard.heard()) == decoded, file
+    assert compared > len(mutants) / 4
 
 
 def test_jing_and_our_explanations_agree_on_tei_all(

@@ -63,7 +63,7 @@ class SourceText(Listener):
             self.lines += 1
             if self.lines > 1:
                 self.parts.append("\n")
-            self.open.append(kept)
+            self.open.append(_Kept.NOTHING)
         elif local == "g":
             self._character(attributes)
         elif local in EDITORIAL or (local == "note" and _value(attributes, "type") == "editorial"):
@@ -74,7 +74,8 @@ class SourceText(Listener):
     def _within_editorial(self, local: str, around: _Kept) -> None:
         if around in _WORDS and local == "lb":
             self._keep("\n")
-        if around is _Kept.EXPANDED:
+            self.open.append(_Kept.NOTHING)
+        elif around is _Kept.EXPANDED:
             self.open.append(_Kept.NOTHING if local == "ex" else _Kept.WORDS)
         elif around is _Kept.SEARCHED and local in WITNESS:
             self.open.append(_Kept.WORDS)
