@@ -249,6 +249,16 @@ def test_a_line_neither_opens_with_a_mark_nor_breaks_a_short_name(work: Path, tm
     assert not [line for line in lines if line.startswith((mark, "永")) or line.endswith("世")]
 
 
+def test_a_paragraph_of_two_lines_is_justified(work: Path, tmp_path: Path) -> None:
+    name = '<persName ref="person:zhang-shiyong">張世永</persName>'
+    text = "甲" * 39 + name + "乙" * 5
+    (path,) = published(tmp_path, work, {"<p>掩積": f"<p>{'丙' * 90}</p><p>{text}掩積"}).paths
+    box = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True, encoding="utf-8")
+    words = re.findall(r'yMax="([\d.]+)">([^<]+)<', box.stdout)
+    ends = {letter: max(float(y) for y, word in words if letter in word) for letter in "甲丙"}
+    assert ends["甲"] == pytest.approx(ends["丙"], abs=0.5)
+
+
 def test_no_row_of_a_note_opens_with_a_closing_mark(work: Path, tmp_path: Path) -> None:
     note = f'<note type="comment">{"甲乙，" * 60}</note>'
     (path,) = published(tmp_path, work, {"獻計，": f"獻計{note}，"}, direction="horizontal").paths
