@@ -20,7 +20,7 @@ def test_an_entry_can_be_cited_with_a_permanent_link(browser: Chromium, site: Pa
     chinese, western, link = browser.evaluate(OUTPUTS)
     assert link == f"{page}#e1099-02-1"
     assert chinese == (f"吳廣成：《西夏書事》卷三十一，biannian sample edition, version 0.1.0，元符二年二月，{link}。")
-    assert western.endswith(f", juan 31. biannian sample edition, version 0.1.0, 23 February – 24 March 1099, {link}.")
+    assert western.endswith(f", juan 31. biannian sample edition, version 0.1.0, 23 Feb – 24 Mar 1099, {link}.")
     browser.press("Escape", 27)
     assert browser.evaluate(f"{BOX}.open") is False
 

@@ -175,7 +175,7 @@ def test_doubt_is_shown_with_the_other_candidate(reading: html.HtmlElement) -> N
     (doubtful,) = reading.xpath("//a[@data-also]")
     assert doubtful.text_content() == "西平府"
     assert doubtful.get("href") == "../places/xipingfu.html"
-    assert doubtful.get("data-also") == "places.lingzhou"
+    assert doubtful.get("data-also") == "../places/lingzhou.html"
     assert doubtful.get("data-cert") == "medium"
     assert "doubt" in doubtful.get("class", "").split()
     assert reading.xpath("//*[@class='certainties']/*[@data-cert='medium']")

@@ -35,13 +35,12 @@
     <div class="margin">
       <xsl:for-each select="b:date-of-entry(.)">
         <xsl:attribute name="data-reign" select="b:reign-date(.)"/>
-        <xsl:attribute name="data-days" select="b:english(b:western(.))"/>
       </xsl:for-each>
       <xsl:if test="@xml:id">
-        <a class="permalink" href="#{@xml:id}" title="{b:say-plainly('link-to-entry')}">
+        <a class="permalink" href="#{@xml:id}">
           <xsl:choose>
-            <xsl:when test="$date"><xsl:sequence select="b:say-briefly(b:western($date))"/></xsl:when>
-            <xsl:otherwise><span aria-label="{b:say-plainly('link-to-entry')}" role="img">〃</span></xsl:otherwise>
+            <xsl:when test="$date"><xsl:attribute name="title" select="b:say-plainly('link-to-entry')"/><xsl:sequence select="b:say-briefly(b:western($date))"/></xsl:when>
+            <xsl:otherwise><xsl:attribute name="aria-label" select="b:say-plainly('link-to-entry')"/>〃</xsl:otherwise>
           </xsl:choose>
         </a>
       </xsl:if>

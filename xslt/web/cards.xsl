@@ -19,7 +19,7 @@
         <ul>
           <xsl:for-each select="*">
             <xsl:sort select="b:sort-key(.)"/>
-            <li id="{../@name}.{@xml:id}">
+            <li>
               <a href="{$root}{b:register-address($prefix || ':' || @xml:id)}"><xsl:call-template name="entry-names"/></a>
               <xsl:call-template name="entry-life"/>
               <xsl:call-template name="relations-briefly"><xsl:with-param name="of" select="$prefix || ':' || @xml:id"/></xsl:call-template>
@@ -35,9 +35,9 @@
         <summary><xsl:sequence select="b:say('characters')"/></summary>
         <ul>
           <xsl:for-each select="$tei/teiHeader/encodingDesc/charDecl/(char | glyph)[@xml:id = $used]">
-            <li id="characters.{@xml:id}">
+            <li>
               <a href="{$root}index/characters.html#{@xml:id}"><xsl:call-template name="character-name"/></a>
-              <xsl:call-template name="character-facts"/>
+              <xsl:call-template name="character-facts"><xsl:with-param name="with-evidence" select="false()"/></xsl:call-template>
             </li>
           </xsl:for-each>
         </ul>

@@ -20,8 +20,7 @@
     if (exists((birth, death) ! b:year(.))) then ($year(birth), $year(death))
     else (floruit, .)[exists(b:gregorian(.))][1] ! (b:gregorian(.) ! b:year-number(b:parts(.)[1]))"/>
   <xsl:if test="exists($span)">
-    <span class="life"><xsl:if test="not(birth or death) and floruit"><xsl:sequence select="b:say('floruit')"/><xsl:text> </xsl:text></xsl:if>
-      <xsl:value-of select="$span" separator="–"/></span>
+    <span class="life"><xsl:if test="not(birth or death) and floruit">fl. </xsl:if><xsl:value-of select="$span" separator="–"/></span>
   </xsl:if>
 </xsl:template>
 

@@ -10,6 +10,7 @@
 </xsl:template>
 
 <xsl:template name="character-facts" as="element(h:dl)">
+  <xsl:param name="with-evidence" as="xs:boolean" select="true()"/>
   <dl class="facts">
     <div class="fact"><dt><xsl:sequence select="b:say('code-points')"/></dt><dd><xsl:value-of select="mapping[@type = 'source']" separator=" "/></dd></div>
     <xsl:for-each select="mapping[@type = 'composition']">
@@ -25,7 +26,7 @@
         <xsl:if test="not(mapping[@type = 'unicode'])"><xsl:sequence select="b:say('unresolved')"/></xsl:if>
       </dd>
     </div>
-    <xsl:for-each select="note[normalize-space()]">
+    <xsl:for-each select="note[normalize-space()][$with-evidence]">
       <div class="fact"><dt><xsl:sequence select="b:say('evidence')"/></dt><dd><xsl:value-of select="normalize-space(.)"/></dd></div>
     </xsl:for-each>
   </dl>

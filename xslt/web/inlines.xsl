@@ -27,7 +27,7 @@
 <xsl:template match="lb" mode="text" as="element(h:a)?">
   <xsl:param name="inside-link" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:if test="@n and not($inside-link)">
-    <a class="lb" id="line-{@n}" href="#line-{@n}" aria-label="{b:say-plainly('line')} {@n}"><xsl:value-of select="@n"/></a>
+    <a class="lb" id="line-{@n}" href="#line-{@n}" aria-label="{b:say-plainly('line-briefly')} {@n}"><xsl:value-of select="@n"/></a>
   </xsl:if>
 </xsl:template>
 

@@ -41,14 +41,8 @@
 <xsl:template name="doubt" as="attribute()*">
   <xsl:param name="refs" as="xs:string*"/>
   <xsl:if test="@cert"><xsl:attribute name="data-cert" select="@cert"/></xsl:if>
-  <xsl:if test="count($refs) gt 1"><xsl:attribute name="data-also" select="tail($refs) ! b:card-id(.)"/></xsl:if>
+  <xsl:if test="count($refs) gt 1"><xsl:attribute name="data-also" select="tail($refs) ! ($root || b:register-address(.))"/></xsl:if>
 </xsl:template>
-
-<!-- The id of an entry's card at the end of a reading page. -->
-<xsl:function name="b:card-id" as="xs:string">
-  <xsl:param name="ref" as="xs:string"/>
-  <xsl:sequence select="b:register($ref) || '.' || substring-after($ref, ':')"/>
-</xsl:function>
 
 <xsl:template match="measure" mode="text" as="element(h:span)">
   <span class="n measure">

@@ -6,15 +6,10 @@
   let shown = null;
   let waiting = 0;
 
-  const cardId = (address) => {
-    const found = /index\/(characters)\.html#(.+)$|([a-z]+)\/([^/#]+)\.html$/.exec(address ?? "");
-    if (!found) return null;
-    const id = found[2] ?? found[4].replace(/~(.)/gu, (_, letter) => letter.toUpperCase());
-    return `${found[1] ?? found[3]}.${decodeURIComponent(id)}`;
-  };
+  const cards = new Map(Array.from(document.querySelectorAll(".here li > a"), (link) => [link.getAttribute("href"), link.parentElement]));
 
-  const copyOf = (id) => {
-    const card = document.getElementById(id);
+  const copyOf = (address) => {
+    const card = cards.get(address);
     if (!card) return [];
     const copy = document.createElement("div");
     copy.className = "card";
@@ -22,8 +17,8 @@
     return [copy];
   };
 
-  const characterIds = (stop) =>
-    [...stop.querySelectorAll(".g")].map((g) => g.title.split(";")[0]).map((points) => `characters.char-${points.replaceAll("U+", "").trim().replaceAll(" ", "-").toLowerCase()}`);
+  const charactersIn = (stop) =>
+    [...stop.querySelectorAll(".g")].map((g) => g.title.split(";")[0]).map((points) => `../index/characters.html#char-${points.replaceAll("U+", "").trim().replaceAll(" ", "-").toLowerCase()}`);
 
   const content = (stop) => {
     const tip = stop.querySelector(":scope > .tip");
@@ -37,13 +32,12 @@
     const others = doubtful?.dataset.also?.split(" ") ?? [];
     const candidates = others.flatMap(copyOf);
     for (const candidate of candidates) candidate.prepend(document.querySelector(".certainties .lead").cloneNode(true));
-    const id = cardId(stop.getAttribute("href"));
-    const cards = [...(id ? copyOf(id) : []), ...candidates, ...characterIds(stop).flatMap(copyOf)];
-    if (doubtful?.dataset.cert && cards.length) {
+    const shown = [...copyOf(stop.getAttribute("href")), ...candidates, ...charactersIn(stop).flatMap(copyOf)];
+    if (doubtful?.dataset.cert && shown.length) {
       const doubt = document.querySelector(`.certainties [data-cert="${CSS.escape(doubtful.dataset.cert)}"]`);
-      if (doubt) cards[0].append(doubt.cloneNode(true));
+      if (doubt) shown[0].append(doubt.cloneNode(true));
     }
-    return cards;
+    return shown;
   };
 
   const place = (stop, event) => {

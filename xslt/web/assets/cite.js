@@ -8,6 +8,14 @@
   const site = document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/[?#].*$/, "");
   let entry = null;
 
+  // The days that an entry stands under: those in its margin, or in the nearest before it in its year.
+  const daysOf = (article) => {
+    const days = article?.querySelector(".margin [lang=en]")?.textContent;
+    if (days) return `${days} ${article.closest(".year")?.querySelector(".western").textContent ?? ""}`.trim();
+    const before = article?.previousElementSibling;
+    return before?.matches(".entry") ? daysOf(before) : "";
+  };
+
   const withPassage = (citation, place, address, stop, comma) => `${citation}${place ? comma + place : ""}${comma}${address}${stop}`;
 
   const show = () => {
@@ -15,7 +23,7 @@
     const line = passage.value;
     const address = `${site}#${encodeURIComponent(line ? `line-${line}` : entry.id)}`;
     const date = [margin.dataset.reign, line && `${box.dataset.line}${line}行`].filter(Boolean).join("，");
-    const day = [margin.dataset.days, line && `source line ${line}`].filter(Boolean).join(", ");
+    const day = [daysOf(entry), line && `source line ${line}`].filter(Boolean).join(", ");
     chinese.value = withPassage(box.dataset.chinese, date, address, "。", "，");
     western.value = withPassage(box.dataset.western, day, address, ".", ", ");
     link.value = address;
@@ -45,7 +53,7 @@
   for (const margin of document.querySelectorAll(".entry[id] > .margin")) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "cite", textContent: "引", title: box.getAttribute("aria-label") });
-    button.setAttribute("aria-label", `${box.getAttribute("aria-label")} ${margin.dataset.days ?? ""}`.trim());
+    button.setAttribute("aria-label", `${box.getAttribute("aria-label")} ${daysOf(margin.parentElement)}`.trim());
     button.addEventListener("click", () => open(margin.parentElement));
     margin.append(button);
   }
