@@ -53,9 +53,8 @@ def build(edition: Edition, out: Path, progress: Progress) -> Report:
     for name, publish in (("print", publish_book), ("web", publish_web_edition)):
         if not texts:
             break
-        progress(f"publishing {name}")
         try:
-            made, more = publish(edition, out)
+            made, more = publish(edition, out, progress)
         except BiannianError as error:
             failures.append(error)
         else:
@@ -65,8 +64,11 @@ def build(edition: Edition, out: Path, progress: Progress) -> Report:
     return Report(result, findings, tuple(failures), tuple(outputs), clock.seconds)
 
 
-def publish_web_edition(edition: Edition, out: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
+def publish_web_edition(
+    edition: Edition, out: Path, progress: Progress
+) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
     """The web edition of the TEI files that there are, in `out/web`, with the books of `out/print` to take along."""
+    progress("publishing web")
     refuse_among_sources(edition, out)
     folder = out / "web"
     books = sorted(path for form in ("pdf", "epub") for path in (out / "print").glob(f"{edition.name}*.{form}"))
@@ -75,13 +77,14 @@ def publish_web_edition(edition: Edition, out: Path) -> tuple[list[tuple[str, Pa
     return [("web", folder / "index.html")], ()
 
 
-def publish_book(edition: Edition, out: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
+def publish_book(edition: Edition, out: Path, progress: Progress) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
     """PDF volumes and EPUB of the TEI files that there are, in `out/print`, and the characters that no font has."""
     refuse_among_sources(edition, out)
+    progress("publishing print")
     settings = print_settings(edition)
     where = (_texts(edition), edition.registers, out / "print")
     epubs = publish_epub(*where, name=edition.name, settings=settings)
-    made = publish_print(*where, name=edition.name, settings=settings, work=out / "cache")
+    made = publish_print(*where, name=edition.name, settings=settings, work=out / "cache", progress=progress)
     return [("print", path) for path in (*made.paths, *epubs)], made.findings
 
 

@@ -77,8 +77,7 @@ def serve(terminal: Terminal, folder: Path, out: Path, port: int) -> None:
     """Show the web edition in a browser on this machine, until Ctrl-C."""
     chosen = edition.load(folder)
     with terminal.progress() as progress:
-        progress("publishing web")
-        publish_web_edition(chosen, out)
+        publish_web_edition(chosen, out, progress)
     with server(out / "web", port) as running:
         terminal.say(f"Reading at http://127.0.0.1:{running.server_port}/ until Ctrl-C.")
         try:
@@ -90,8 +89,7 @@ def serve(terminal: Terminal, folder: Path, out: Path, port: int) -> None:
 def _publish(terminal: Terminal, work: Callable[..., Any], folder: Path, out: Path) -> None:
     chosen = edition.load(folder)
     with terminal.progress() as progress:
-        progress("publishing")
-        outputs, findings = work(chosen, out)
+        outputs, findings = work(chosen, out, progress)
     terminal.findings(findings)
     terminal.lines((name, str(path)) for name, path in outputs)
     finish((), findings)

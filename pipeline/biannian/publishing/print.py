@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import string
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -43,13 +43,15 @@ def publish_print(
     name: str = "book",
     settings: PrintSettings | None = None,
     work: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> PrintResult:
     """Writes `NAME-vertical.pdf` and `NAME-horizontal.pdf` into `out`, each if there are chapters for it;
     with the setting `spreads`, also `NAME-vertical-spreads.pdf`.
 
     `registers` is the folder of register files (it may be missing), `work` a folder in which cut fonts and typeset
-    parts are kept, so that a later run typesets only what changed. Raises TeiError for a file that cannot be read,
-    OutputError for a missing font, an element that the book has no design for, or a folder that cannot be written.
+    parts are kept, so that a later run typesets only what changed; `progress` is told what is being done. Raises
+    TeiError for a file that cannot be read, OutputError for a missing font, an element that the book has no design
+    for, or a folder that cannot be written.
     """
     paths: list[Path] = []
     findings: list[Finding] = []
@@ -57,7 +59,7 @@ def publish_print(
     with tempfile.TemporaryDirectory(prefix="biannian-") as temporary:
         cache = work or Path(temporary) / "cache"
         for volume in volumes(chapters, registers, settings or PrintSettings()):
-            pdf, reported, needed = _typeset(volume, cache, Path(temporary) / volume.direction)
+            pdf, reported, needed = _typeset(volume, cache, Path(temporary) / volume.direction, progress)
             paths.append(write_whole(out / f"{name}-{volume.direction}.pdf", pdf))
             if volume.vertical and volume.settings.spreads:
                 paths.append(write_whole(out / f"{name}-{volume.direction}-spreads.pdf", as_spreads(pdf)))
@@ -68,10 +70,13 @@ def publish_print(
     return PrintResult(tuple(paths), tuple(findings))
 
 
-def _typeset(volume: Volume, cache: Path, folder: Path) -> tuple[bytes, tuple[Finding, ...], set[Path]]:
+def _typeset(
+    volume: Volume, cache: Path, folder: Path, progress: Callable[[str], None]
+) -> tuple[bytes, tuple[Finding, ...], set[Path]]:
     """The PDF, what is to be reported, and what of the cache was used; `folder` is for Typst's sources and fonts."""
+    progress(f"cutting type for the {volume.direction} book")
     type_, upright = _fonts(volume, cache / "fonts", folder / "fonts")
-    press = Press(volume, folder, type_, upright, cache / "parts")
+    press = Press(volume, folder, type_, upright, cache / "parts", progress)
     parts = Parts(volume, type_.missing)
     chapters = parts.chapters()
     facts = press.ask(chapters)

@@ -67,8 +67,16 @@ class Press:
     `warnings` are what Typst said of each part; `used` are the files in the cache that were of use.
     """
 
-    def __init__(self, volume: Volume, folder: Path, type_: Type, upright: Type, cache: Path) -> None:
-        self.folder, self.cache, self._direction = folder, cache, volume.direction
+    def __init__(
+        self,
+        volume: Volume,
+        folder: Path,
+        type_: Type,
+        upright: Type,
+        cache: Path,
+        progress: Callable[[str], None],
+    ) -> None:
+        self.folder, self.cache, self._progress = folder, cache, progress
         self.warnings: list[tuple[str, str]] = []
         self.used: set[Path] = set()
         width, height = PAGES[volume.settings.page]
@@ -106,7 +114,8 @@ class Press:
         """What is in the cache, or is made and kept. Sources are written in this thread: Saxon runs in one only."""
         with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
             made: list[Future[bytes]] = []
-            for part, start in zip(parts, starts, strict=True):
+            for number, (part, start) in enumerate(zip(parts, starts, strict=True), 1):
+                self._progress(f"typesetting {part.kind} {number} of {len(parts)}" if part.name else "typesetting")
                 told = json.dumps(part.told)
                 name = _digest(self._key, part.kind, part.name, told, str(start), part.content)
                 kept = self.cache / f"{name[:40]}{suffix}"
