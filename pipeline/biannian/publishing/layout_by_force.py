@@ -14,6 +14,10 @@ from math import hypot, log1p, sqrt
 _ROUNDS = 90
 _HOLD = 0.35
 """How strongly time holds, per round, as a share of the way back."""
+_PULL = 1.5
+"""How strongly a tie of one entry pulls."""
+_LOOSE = 6
+"""Where more ties than this come to one person, each pulls the less, so that a dense network does not close up."""
 _GATHER = 0.02
 """How strongly the middle of the height draws, in the same way, so that none crowd at the edges."""
 _GOLDEN = 0.6180339887498949
@@ -33,13 +37,14 @@ def layout(
     anchors = [time * width for time in times]
     xs = list(anchors)
     ys = [height * ((number * _GOLDEN) % 1) for number in range(len(times))]
-    pulls = [(one, other, log1p(weight) / log1p(1) / spacing / 6) for (one, other), weight in ties.items()]
+    pull = _PULL / spacing / max(len(ties) / len(times), _LOOSE)
+    pulls = [(one, other, pull * log1p(weight)) for (one, other), weight in ties.items()]
     for number in range(_ROUNDS):
         warmth = spacing * (1 - number / _ROUNDS) + 0.5
         right, down = _pushes(xs, ys, spacing)
-        for one, other, pull in pulls:
+        for one, other, strength in pulls:
             across, along = xs[other] - xs[one], ys[other] - ys[one]
-            force = pull * hypot(across, along)
+            force = strength * hypot(across, along)
             right[one] += across * force / spacing
             right[other] -= across * force / spacing
             down[one] += along * force / spacing
