@@ -32,7 +32,7 @@ from biannian.validation.reading import SEPARATOR, Enough, Listener
 MOST = 2000
 """Mistakes of one file that are looked for."""
 
-_REMEMBERED = 50_000
+_REMEMBERED = 10_000
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _JUST_TEXT: frozenset[Pattern] = frozenset((TEXT,))
 

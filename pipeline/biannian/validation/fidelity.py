@@ -27,23 +27,25 @@ class Fidelity(SourceText):
 
     def __init__(self, head: etree._Element, path: Path, content: bytes) -> None:
         super().__init__()
-        self.content = content
         self.head = head
-        self.source = head.find("tei:teiHeader/tei:fileDesc/tei:sourceDesc/tei:bibl[@type='source']", NAMESPACES)
-        pointer = self.source.find("tei:ptr[@target]", NAMESPACES) if self.source is not None else None
-        self.target = str(pointer.get("target")) if pointer is not None else ""
-        file = local_file(self.target, path) if self.target else None
-        self.expected = _content(file) if file is not None else None
-        if pointer is not None and self.expected is None:
-            self.problems.append(_missing(pointer, self.target))
+        self.file = path
+        self.content = content
 
     def finish(self) -> None:
         """Compares what was read with the source file."""
-        if self.source is None or self.expected is None:
+        source = self.head.find("tei:teiHeader/tei:fileDesc/tei:sourceDesc/tei:bibl[@type='source']", NAMESPACES)
+        pointer = source.find("tei:ptr[@target]", NAMESPACES) if source is not None else None
+        if source is None or pointer is None:
             return
-        self.problems += _checksum(self.source, self.expected, self.target)
-        if not self._is_text_of(self.expected):
-            self.problems += _text(parse(self.content), self.source, self.expected, self.target)
+        target = str(pointer.get("target"))
+        file = local_file(target, self.file)
+        expected = _content(file) if file is not None else None
+        if expected is None:
+            self.problems.append(_missing(pointer, target))
+            return
+        self.problems += _checksum(source, expected, target)
+        if not self._is_text_of(expected):
+            self.problems += _text(parse(self.content), source, expected, target)
 
     def _is_text_of(self, expected: bytes) -> bool:
         reached = 0
