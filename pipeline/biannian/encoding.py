@@ -77,9 +77,9 @@ def encode_edition(edition: Edition, progress: Progress) -> Result:
     encoded = list(_trying(identified, write, failures))
     documents = {one.chapter.identifier: one.document for one in (*identified, *encoded)}
     chronicle = events.stated(documents.values(), found, "../text/")
+    others = _write_events(edition, chronicle)
     appointed = events.offices(chronicle)
-    _write_registers(edition, registers.attested(documents.values(), found, "../text/", appointed))
-    _write_events(edition, chronicle)
+    _write_registers(edition, registers.attested(documents.values(), found, "../text/", appointed, others))
     return Result(tuple(encoded), tuple(failures))
 
 
@@ -277,8 +277,11 @@ def _declared(dates: Iterable[Mapping[str, str]], tables: tuple[Path, ...]) -> t
     return reigns, calendars
 
 
-def _write_events(edition: Edition, chronicle: events.Chronicle) -> None:
-    """Writes the events and relations that the chapters state, and beside the other proposals what was proposed."""
+def _write_events(edition: Edition, chronicle: events.Chronicle) -> set[str]:
+    """Writes the events and relations that the chapters state, and beside the other proposals what was proposed.
+
+    Returns the references in them: what people wrote there may need entries that no text names.
+    """
     tables = edition.chapters[0].context.eras
     reigns, calendars = _declared([dict(event.dates) for event in chronicle.events], tables)
     responsible = list(responsibility(edition.metadata))
@@ -290,6 +293,7 @@ def _write_events(edition: Edition, chronicle: events.Chronicle) -> None:
     written, proposal = events.files(chronicle, edition.registers, proposed, header, edition.metadata.schema)
     write_whole(edition.registers / events.NAME, written)
     write_whole(proposed / events.NAME, proposal)
+    return events.references(written)
 
 
 def _write_registers(edition: Edition, register: Register) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from biannian.events.files import NAME, files, read
+from biannian.events.files import NAME, files, read, references
 from biannian.events.model import Chronicle, Event
 from biannian.registers import header_for
 
@@ -83,3 +83,7 @@ def test_an_event_keeps_its_id_when_another_comes_before_it(folders: tuple[Path,
     written = build(folders, other, FIRST)
     ids = {one.element[0].text: one.id for one in read(folders[0] / NAME)}
     assert ids == {"安沛卒": "death-e1-1-2", "察哥卒": "death-e1-1"}, written
+
+
+def test_the_references_of_a_file_are_found(folders: tuple[Path, Path]) -> None:
+    assert references((folders[0] / NAME).read_bytes()) == {"person:chage", "place:lingzhou"}

@@ -80,6 +80,18 @@ def test_ids_stay_when_a_chapter_is_put_before() -> None:
     assert built(*documents, earlier=register)[1] == register
 
 
+def test_an_entry_is_as_sure_as_its_surest_mark() -> None:
+    doubtful, sure = '<persName cert="low">王某甲</persName>', "<persName>王某甲</persName>"
+    assert built(chapter("a", "1150", doubtful))[1].entries[0].certainty == "low"
+    assert built(chapter("a", "1150", doubtful + sure))[1].entries[0].certainty == ""
+
+
+def test_what_is_wanted_besides_is_there() -> None:
+    register = attested([], knowledge(), others=["person:chage", "person:nobody"])
+    assert [entry.ref for entry in register.of_kind("person")] == ["person:chage"]
+    assert not register.entries[0].named
+
+
 def test_a_simplified_chapter_gives_traditional_main_names() -> None:
     _, register = built(chapter("a", "1150", "<persName>张某义</persName>", "zh-Hans"))
     assert persons(register) == {"zhang-mouyi": ["張某義", "张某义", "Zhāng Mǒuyì", "某義"]}

@@ -12,10 +12,11 @@ from lxml import etree
 from biannian.events.model import Chronicle, identified
 from biannian.events.writing import E, to_lists
 from biannian.registers.romanization import free
-from biannian.xml import TEI, XML_ID, XML_LANG, lay_out, local_name, parse_file
+from biannian.xml import TEI, XML_ID, XML_LANG, lay_out, local_name, parse, parse_file
 
 NAME = "events.xml"
 _LISTS = ("listEvent", "listRelation")
+_POINTERS = ("where", "target", "active", "passive", "mutual")
 _WORDS = (f"{TEI}label", f"{TEI}desc")
 
 
@@ -69,6 +70,15 @@ def files(
     new = _with_old_ids(stated, before, now or [])
     kept = new if now is None else list(_merged(new, before, now))
     return _file(kept, header, schema), _file(new, header, schema)
+
+
+def references(written: bytes) -> set[str]:
+    """The references to entries of the registers in a file of events."""
+    found: set[str] = set()
+    for element in parse(written).iter(f"{TEI}event", f"{TEI}ptr", f"{TEI}relation"):
+        for name in _POINTERS:
+            found.update((element.get(name) or "").split())
+    return found
 
 
 def read(file: Path) -> list[Written]:

@@ -31,6 +31,12 @@ class _Found:
     forms: Counter[Name] = field(default_factory=Counter)
     days: list[tuple[int, int]] = field(default_factory=list)
     type: str = ""
+    certainties: set[str] = field(default_factory=set)
+
+    @property
+    def certainty(self) -> str:
+        """As sure as the surest mark; "" where one has no doubt."""
+        return next((one for one in ("", "high", "medium", "low") if one in self.certainties), "")
 
     @property
     def main(self) -> Name:
@@ -118,12 +124,17 @@ def _with_refs(document: Document, refs: dict[str, str]) -> Document:
 
 
 def attested(
-    documents: Iterable[Document], register: Register, texts: str = "", offices: Iterable[tuple[str, Held]] = ()
+    documents: Iterable[Document],
+    register: Register,
+    texts: str = "",
+    offices: Iterable[tuple[str, Held]] = (),
+    others: Iterable[str] = (),
 ) -> Register:
     """The entries that the documents point to and those that these need; with the forms and offices that they give.
 
     What people wrote in register files stays in any case. `texts` is where the chapters lie as seen from the
-    registers ("../text/"), empty where all is one file. `offices` are those that the texts say persons were given.
+    registers ("../text/"), empty where all is one file. `offices` are those that the texts say persons were given,
+    `others` are references that are wanted besides.
     """
     forms: dict[str, list[Name]] = defaultdict(list)
     held: dict[str, list[Held]] = defaultdict(list)
@@ -140,7 +151,8 @@ def attested(
         for ref, source in _first_named(document, texts):
             first.setdefault(ref, source)
     named = [entry for entry in register.entries if entry.ref in used]
-    needed = _all_needed(named, register)
+    wanted = [entry for ref in sorted(set(others) - used) if (entry := register.get(ref)) is not None]
+    needed = _all_needed([*named, *wanted], register) | {entry.ref for entry in wanted}
     complete = [_completed(entry, forms[entry.ref], held[entry.ref], first.get(entry.ref, "")) for entry in named]
     outside = [entry for entry in register.entries if entry.ref not in used and (entry.ref in needed or entry.element)]
     return Register.of((*complete, *(replace(entry, named=False) for entry in outside)), register.kept)
@@ -164,6 +176,7 @@ def _named(document: Document, *, doubtful: bool = True) -> dict[str, _Found]:
         refs = (mention.mark.get("ref") or "").split()
         for ref in refs if doubtful or mention.mark.get("cert") != "low" else ():
             one = found[ref]
+            one.certainties.add(mention.mark.get("cert") or "")
             one.type = one.type or (mention.mark.get("type") or "polity" if mention.mark.kind == "orgName" else "")
             if mention.passage == NARRATIVE and mention.days:
                 one.days.append(mention.days)
@@ -224,6 +237,7 @@ def _together(several: Iterable[_Found]) -> _Found:
     for found in several:
         whole.forms.update(found.forms)
         whole.days += found.days
+        whole.certainties |= found.certainties
         whole.type = whole.type or found.type
     return whole
 
@@ -241,7 +255,7 @@ def _entry(kind: str, ident: str, found: _Found) -> Entry:
     if len(given) > 1 and all(fold(name.text) != fold(given) for name in names):
         names.append(Name(given, "short"))
     period = _years(found.span) if kind == "person" else Period()
-    return Entry(id=ident, kind=kind, names=tuple(names), type=found.type, period=period)
+    return Entry(id=ident, kind=kind, names=tuple(names), type=found.type, period=period, certainty=found.certainty)
 
 
 def _completed(entry: Entry, forms: Iterable[Name], offices: Iterable[Held], first: str) -> Entry:

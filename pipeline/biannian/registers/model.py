@@ -86,7 +86,8 @@ class Entry:
     `period` is the floruit of a person, the duration of an organisation, the date of a work. `kin` holds pairs
     (relation, person id): this one is the relation of that one. `authors` are ids of persons, or names. `named` says
     whether the texts name the entry, or only other entries do; `source` is where a text names it first, of an entry
-    that rests on the texts alone. `explanations` are
+    that rests on the texts alone, and `certainty` how sure such an entry is: as sure as the surest
+    mark for it. `explanations` are
     pairs of a language and what the entry is. `element` is the entry as a person wrote it into a
     register file, as XML: it is kept to the letter, and only names that the texts have besides are added to it.
     """
@@ -109,6 +110,7 @@ class Entry:
     evidence: tuple[str, ...] = ()
     offices: tuple[Held, ...] = ()
     source: str = ""
+    certainty: str = ""
     named: bool = True
     element: str = ""
 

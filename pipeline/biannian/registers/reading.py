@@ -139,6 +139,7 @@ def _entry(kind: str, element: etree._Element, written: str, kin: dict[str, tupl
         identifiers=tuple((each.get("type") or "", _text(each)) for each in element.iterfind(f"{TEI}idno")),
         evidence=tuple(_sentence(each) for each in element.iterfind(f"{TEI}note[@type='evidence']")),
         source=next((name.get("source") or "" for name in element.iterfind(f"{TEI}{NAMES[kind]}")), ""),
+        certainty=element.get("cert") or "",
         offices=tuple(_held(each) for each in element.iterfind(f"{TEI}occupation")),
         element=written,
     )

@@ -75,9 +75,9 @@ def header_for(
 
 def to_element(entry: Entry) -> etree._Element:
     """An entry as TEI, as the pipeline writes it: with @resp, which holds for all that is in it."""
-    element = E(
-        ELEMENTS[entry.kind], **{XML_ID: entry.id}, **({"type": entry.type} if entry.type else {}), **_BY_MACHINE
-    )
+    given = {"type": entry.type, "cert": entry.certainty}
+    attributes = {name: value for name, value in given.items() if value}
+    element = E(ELEMENTS[entry.kind], **{XML_ID: entry.id}, **attributes, **_BY_MACHINE)
     if entry.kind == "org" and entry.period:
         element.attrib.update(_span(entry.period))
     element.extend(_name(entry.kind, name) for name in entry.names)
