@@ -1,4 +1,4 @@
-"""Characters a second of each stage, of encoding and decoding; and whether the cost grows faster than the text."""
+"""Characters a second of each stage, of events, encoding and decoding; and whether the cost outgrows the text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 from benchmarks.measuring import sample, seconds
 from biannian.context import Context
 from biannian.edition import Chapter, Metadata
+from biannian.events import stated
 from biannian.lexicon import characters
+from biannian.registers import knowledge
 from biannian.stages import STAGES
 from biannian.stages.ingest import ingest
 from biannian.tei.decode import decode
@@ -33,6 +35,7 @@ def run_sizes() -> dict[str, list[float]]:
         for stage in STAGES:
             note(stage.__name__, seconds(lambda stage=stage, document=document: stage(document, Context())))
             document = stage(document, Context())
+        note("events", seconds(lambda document=document: stated([document], knowledge())))
         chapter = Chapter("bench", Path("bench.txt"), Path("bench.xml"))
         header = chapter_header(document, chapter, Metadata(), characters.load(), {}, {})
         tei = encode(document, header)

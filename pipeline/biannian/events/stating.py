@@ -12,6 +12,10 @@ from biannian.events.sentences import Sentence, sentences
 from biannian.events.times import Times
 
 _ACTING = ("subject", "agent")
+_REACH = 200
+"""Letters before a match in which a wish, plan or report is looked for; hardly a sentence is longer."""
+_REST = 40
+"""A clause that goes on for so many letters after what it states is not told to its end."""
 _DOUBTS = ("low", "medium", "high")
 
 
@@ -55,11 +59,12 @@ def _is_fact(text: str, match: re.Match[str], *, in_headline: bool) -> bool:
 
     A headline puts one fact beside another; in a paragraph what somebody says or wants may go on through the sentence.
     """
-    clause = text.rfind("，", 0, match.start()) + 1
+    near = max(0, match.start() - _REACH)
+    clause = max(near, text.rfind("，", near, match.start()) + 1)
     deed = match.end("deed1") if "deed1" in match.groupdict() else match.end()
     return (
         word("denying").search(text, clause, deed) is None
-        and word("planning" if in_headline else "reporting").search(text, 0, match.start()) is None
+        and word("planning" if in_headline else "reporting").search(text, near, match.start()) is None
         and word("background").match(text, clause) is None
         and word("undone").match(text, match.end()) is None
     )
@@ -127,8 +132,8 @@ def _relation(document: Document, sentence: Sentence, match: re.Match[str], sour
 def _words(document: Document, sentence: Sentence, match: re.Match[str], *, to_its_end: bool = False) -> str:
     """The words of a match without the date or word of time that opens its clause; with the rest of it where wanted."""
     opening = word("begin").match(sentence.text, match.start())
-    comma = sentence.text.find("，", match.end()) if to_its_end else match.end()
-    end = comma if comma >= 0 else len(sentence.text)
+    rest = sentence.text[match.end() : match.end() + _REST].partition("，")[0] if to_its_end else ""
+    end = match.end() + (len(rest) if len(rest) < _REST else 0)
     return sentence.words(opening.end() if opening else match.start(), end, document).rstrip("：:")
 
 

@@ -15,6 +15,8 @@ Dates = tuple[tuple[str, str], ...]
 _KEYS: Final = (
     "when", "notBefore", "notAfter", "when-custom", "notBefore-custom", "notAfter-custom", "datingMethod", "period",
 )  # fmt: skip
+_CLAUSE: Final = 100
+"""Letters before an event in which a date still is its own; hardly a clause is longer."""
 _EARLIER = re.compile(fold("^(?:初|先是|昔|向|曩|往|前此|始|自)(?!終)"))
 _LATER = re.compile(fold("(?:後|其後|已而|既而|未幾|尋|久之|逾|踰|明年|次年|明日|翌|旋|俄|已，|不數|數[日月年])"))
 _NOW = re.compile(fold("^(?:至是|至此|是時|是月|是歲|是日|時|於是|今)"))
@@ -40,7 +42,7 @@ class Times:
 
     def of(self, sentence: Sentence, start: int, end: int) -> Dates:
         """When what a stretch of the sentence says happened; empty where that is not known."""
-        clause = sentence.text.rfind("，", 0, start) + 1
+        clause = sentence.text.rfind("，", max(0, start - _CLAUSE), start) + 1 or max(0, start - _CLAUSE)
         own = [mark for mark in sentence.marks[clause:end] if mark is not None and mark.kind == "date"]
         if own:
             return _dates(own[-1])
