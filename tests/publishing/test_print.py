@@ -350,6 +350,7 @@ def test_a_folder_that_cannot_be_written_is_named(work: Path, tmp_path: Path) ->
     [
         ({"page": "B9"}, "no page size «B9»; choose one of 32開, 16開, A5, A4"),
         ({"direction": "up"}, "no direction «up»; choose one of auto, vertical, horizontal"),
+        ({"fonts": Path("nowhere")}, "nowhere: there is no such folder of fonts"),
         ({"size": 100.0}, "type of 100 pt cannot be set; choose from 6 to 24 pt"),
     ],
 )

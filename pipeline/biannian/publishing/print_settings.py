@@ -56,6 +56,8 @@ class PrintSettings:
         ):
             if chosen not in known:
                 raise UsageError(f"there is no {what} «{chosen}»", remedy=f"choose one of {', '.join(known)}")
+        if self.fonts is not None and not self.fonts.is_dir():
+            raise UsageError("there is no such folder of fonts", where=self.fonts)
         if self.size and not SIZES[0] <= self.size <= SIZES[1]:
             raise UsageError(
                 f"type of {self.size:g} pt cannot be set", remedy=f"choose from {SIZES[0]:g} to {SIZES[1]:g} pt"
