@@ -80,33 +80,40 @@ def drawing(corpus: Corpus, entries: Sequence[Entry]) -> etree._Element:
     of those most often named together with them.
     """
     net = network(corpus, entries)
-    most = max(len(entries) - 1, 1)
-    times = [sum(net.entries[ref]) / len(net.entries[ref]) / most for ref in net.persons]
-    points = [(x + _EDGE, y + _EDGE / 2) for x, y in layout(times, net.ties, WIDTH - 2 * _EDGE, HEIGHT - 2 * _EDGE)]
+    points = _points(net, len(entries))
     loyal = allegiances(corpus, entries)
     colours = _colours(net.persons, loyal)
     element = etree.Element("network", width=f"{WIDTH:g}", height=f"{HEIGHT:g}", left=str(net.left))
     element.extend(_ticks(entries))
-    element.extend(
-        etree.Element("polity", ref=ref, colour=str(colour), times=str(number))
-        for ref, (colour, number) in colours.items()
-    )
+    for polity, (colour, times) in colours.items():
+        etree.SubElement(element, "polity", ref=polity, colour=str(colour), times=str(times))
     element.extend(_lines(net.ties, points))
     related = dict.fromkeys((one, other) for one, other, _ in net.kin)
     etree.SubElement(element, "kin", d="".join(_line(points[one], points[other]) for one, other in related))
     marks = [_mark(corpus, ref, len(net.entries[ref]), point) for ref, point in zip(net.persons, points, strict=True)]
-    for ref, mark, side, companions in zip(
-        net.persons, marks, sides(marks, WIDTH, HEIGHT, _COVERED), net.companions(), strict=True
-    ):
-        person = etree.SubElement(element, "person", ref=ref, x=f"{mark.x:.1f}", y=f"{mark.y:.1f}", side=side)
-        person.set("mark", f"{mark.radius:.1f}")
-        person.set("times", str(len(net.entries[ref])))
+    persons = [_person(net, ref, mark) for ref, mark in zip(net.persons, marks, strict=True)]
+    for person, side, companions in zip(persons, sides(marks, WIDTH, HEIGHT, _COVERED), net.companions(), strict=True):
+        polities = loyal.get(person.get("ref", ""), ())
+        person.set("side", side)
+        person.set("polity", " ".join(polities))
+        person.set("colour", str(colours[polities[0]][0] if polities and polities[0] in colours else 0))
         person.set("companions", str(len(companions)))
-        person.set("polity", " ".join(loyal.get(ref, ())))
-        person.set("colour", str(colours[loyal[ref][0]][0] if loyal.get(ref, ("",))[0] in colours else 0))
-        for other, number in companions[:_SHOWN_WITH]:
-            etree.SubElement(person, "with", ref=net.persons[other], times=str(number))
+        for other, times in companions[:_SHOWN_WITH]:
+            etree.SubElement(person, "with", ref=net.persons[other], times=str(times))
+    element.extend(persons)
     return element
+
+
+def _points(net: Network, entries: int) -> list[tuple[float, float]]:
+    """Where the persons of a network lie, each near the middle of the entries that name them."""
+    times = [sum(net.entries[ref]) / len(net.entries[ref]) / max(entries - 1, 1) for ref in net.persons]
+    return [(x + _EDGE, y + _EDGE / 2) for x, y in layout(times, net.ties, WIDTH - 2 * _EDGE, HEIGHT - 2 * _EDGE)]
+
+
+def _person(net: Network, ref: str, mark: Mark) -> etree._Element:
+    person = etree.Element("person", ref=ref, x=f"{mark.x:.1f}", y=f"{mark.y:.1f}", mark=f"{mark.radius:.1f}")
+    person.set("times", str(len(net.entries[ref])))
+    return person
 
 
 def _mark(corpus: Corpus, ref: str, times: int, point: tuple[float, float]) -> Mark:

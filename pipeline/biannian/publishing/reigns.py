@@ -36,27 +36,30 @@ def bands(years: range, own: tuple[Path, ...] = ()) -> etree._Element:
     A band has `regime`, `era`, the years from which and to which it was in use with their parts (1098.42), and the
     `row` in which it has room: courts that followed one another share one. Raises what `reigns` raises.
     """
-    known = eras(own)
-    order = {regime: place for place, regime in enumerate(known.regimes)}
-    in_use = [era for era in known.all if years and era.last.year >= years[0] and era.first.year <= years[-1]]
-    spans: dict[str, tuple[float, float]] = {}
-    for era in in_use:
-        begin, end = spans.get(era.regime.name, (_begin(era), _end(era)))
-        spans[era.regime.name] = min(begin, _begin(era)), max(end, _end(era))
-    rows: list[float] = []
-    row_of: dict[str, int] = {}
-    for regime in sorted(spans, key=lambda name: (spans[name][0], order[name])):
-        begin, end = spans[regime]
-        row = next((number for number, taken in enumerate(rows) if taken <= begin), len(rows))
-        rows[row:] = [end, *rows[row + 1 :]]
-        row_of[regime] = row
-    element = etree.Element("bands", rows=str(len(rows)))
+    in_use = [era for era in eras(own).all if years and era.last.year >= years[0] and era.first.year <= years[-1]]
+    row_of = _rows(in_use)
+    element = etree.Element("bands", rows=str(len(set(row_of.values()))))
     for era in sorted(in_use, key=lambda era: (row_of[era.regime.name], _begin(era))):
         band = etree.SubElement(element, "band", regime=era.regime.name, era=era.written)
         band.set("from", f"{_begin(era):.2f}")
         band.set("to", f"{_end(era):.2f}")
         band.set("row", str(row_of[era.regime.name]))
     return element
+
+
+def _rows(in_use: Iterable[Era]) -> dict[str, int]:
+    """The row of each court, from 0: the first that is free when its first reign begins."""
+    spans: dict[str, tuple[float, float]] = {}
+    for era in in_use:
+        begin, end = spans.get(era.regime.name, (_begin(era), _end(era)))
+        spans[era.regime.name] = min(begin, _begin(era)), max(end, _end(era))
+    taken: list[float] = []
+    row_of: dict[str, int] = {}
+    for regime, (begin, end) in sorted(spans.items(), key=lambda pair: (pair[1][0], pair[0])):
+        row = next((number for number, until in enumerate(taken) if until <= begin), len(taken))
+        taken[row:] = [end, *taken[row + 1 :]]
+        row_of[regime] = row
+    return row_of
 
 
 def _begin(era: Era) -> float:
