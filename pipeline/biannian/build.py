@@ -73,7 +73,8 @@ def publish_web_edition(
     folder = out / "web"
     books = sorted(path for form in ("pdf", "epub") for path in (out / "print").glob(f"{edition.name}*.{form}"))
     eras = edition.chapters[0].context.eras
-    publish_web(_texts(edition), edition.registers, folder, books=books, eras=eras, url=edition.metadata.url)
+    work, url = out / "cache" / "web", edition.metadata.url
+    publish_web(_texts(edition), edition.registers, folder, books=books, eras=eras, url=url, work=work)
     return [("web", folder / "index.html")], ()
 
 

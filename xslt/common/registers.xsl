@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-<xsl:variable name="b:kinds" as="element(Q{}kinds)" select="doc('kinds.xml')/Q{}kinds"/>
+<xsl:variable name="b:kinds" as="element(Q{}kinds)" static="yes" select="doc('kinds.xml')/Q{}kinds"/>
 
 <!-- The kind of a mark: the class by which it is shown and switched. -->
 <xsl:function name="b:kind" as="xs:string">

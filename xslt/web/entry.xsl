@@ -120,19 +120,17 @@
 <xsl:template name="chart" as="element()?">
   <xsl:param name="years" as="xs:string*"/>
   <xsl:param name="mentions" as="element(Q{}mention)*"/>
-  <xsl:variable name="counts" as="map(xs:string, xs:integer)" select="map:merge(for $year in $years return map { $year: count($mentions[@year = $year]) })"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
-  <xsl:variable name="highest" as="xs:integer" select="max((1, $years ! $counts(.)))"/>
-  <xsl:if test="count($years) gt 1 and exists($mentions[@year ne ''])">
+  <xsl:variable name="told" as="xs:string*" select="distinct-values($mentions/@year[. ne ''])"/>
+  <xsl:variable name="times" as="function(xs:string) as xs:integer" select="function($year as xs:string) as xs:integer { count($mentions[@year = $year]) }"/>
+  <xsl:variable name="highest" as="xs:integer?" select="max($told ! $times(.))"/>
+  <xsl:if test="count($years) gt 1 and exists($told)">
     <figure class="chart" style="--years: {count($years)}">
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {count($years) * 4} 40" preserveAspectRatio="none" role="img"
-        aria-label="{b:say-plainly('mentions')}: {string-join($years[$counts(.) gt 0] ! (. || ' × ' || $counts(.)), ', ')}">
-        <xsl:for-each select="$years">
-          <xsl:variable name="at" as="xs:integer" select="position()"/>
-          <xsl:if test="$counts(.) gt 0">
-            <xsl:variable name="height" as="xs:double" select="round(38 * $counts(.) div $highest, 1)"/>
-            <rect x="{($at - 1) * 4}" y="{40 - $height}" width="3" height="{$height}"><title><xsl:value-of select="., '×', $counts(.)"/></title></rect>
-          </xsl:if>
+        aria-label="{b:say-plainly('mentions')}: {string-join($years[. = $told] ! (. || ' × ' || $times(.)), ', ')}">
+        <xsl:for-each select="$told">
+          <xsl:sort select="xs:integer(.)"/>
+          <xsl:variable name="height" as="xs:double" select="round(38 * $times(.) div $highest, 1)"/>
+          <rect x="{(index-of($years, .) - 1) * 4}" y="{40 - $height}" width="3" height="{$height}"><title><xsl:value-of select="., '×', $times(.)"/></title></rect>
         </xsl:for-each>
       </svg>
       <figcaption><span><xsl:value-of select="$years[1]"/></span><span><xsl:value-of select="$years[last()]"/></span></figcaption>

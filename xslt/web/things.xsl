@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-<xsl:variable name="b:authorities" as="element(Q{}authority)+" select="doc('../common/authorities.xml')/Q{}authorities/Q{}authority"/>
+<xsl:variable name="b:authorities" as="element(Q{}authority)+" static="yes" select="doc('../common/authorities.xml')/Q{}authorities/Q{}authority"/>
 
 <!-- The address of an id: its own where it is one, else what the authority's addresses begin with and the id. -->
 <xsl:function name="b:outside-address" as="xs:string?">

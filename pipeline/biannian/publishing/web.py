@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from biannian import resources, saxon
+from biannian import resources
 from biannian.errors import OutputError
 from biannian.publishing.annals import annals
 from biannian.publishing.annals_data import annals_data
@@ -23,6 +23,7 @@ from biannian.publishing.digest import Digest, digest
 from biannian.publishing.finding_aids import beacons, sitemap
 from biannian.publishing.other_script import other_scripts
 from biannian.publishing.reigns import bands, reigns
+from biannian.publishing.remembered import Memory, Page
 from biannian.publishing.search import search_data
 from biannian.publishing.site import write_site
 from biannian.publishing.text_services import text_services
@@ -41,14 +42,16 @@ def publish_web(
     books: Sequence[Path] = (),
     eras: Sequence[Path] = (),
     url: str = "",
+    work: Path | None = None,
 ) -> list[Path]:
     """Write the web edition of TEI chapters, in the order given, to a folder; the paths of its files, sorted.
 
     `registers` is a folder of TEI register files; `books` are PDF files to offer on the home page; `eras` are the
-    edition's own tables of eras, for the years; `url` is where the site will stand, if that is known. What the site
-    says of the edition comes from the headers. Pages of an earlier run that are no longer part of the site go; other
-    files in `out` stay. Raises what `read_corpus` and `reigns` raise, and OutputError where a page cannot be made or
-    written.
+    edition's own tables of eras, for the years; `url` is where the site will stand, if that is known; `work` is a
+    folder that remembers what the pages were made from, so that the next run makes only those that change. What the
+    site says of the edition comes from the headers. Pages of an earlier run that are no longer part of the site go;
+    other files in `out` stay. Raises what `read_corpus` and `reigns` raise, and OutputError where a page cannot be
+    made or written.
     """
     corpus = read_corpus(chapters, registers, url)
     copies = {f"assets/{asset.name}": asset for asset in _assets()}
@@ -56,15 +59,21 @@ def publish_web(
         copies |= {f"tei/text/{chapter.name}.xml": path, f"dts/document/{chapter.name}.xml": path}
     copies |= {f"tei/register/{path.name}": path for path in register_files(registers)}
     copies |= {f"books/{book.name}": book for book in books}
-    pages = list(_pages(corpus, [book.name for book in books], tuple(eras)))
+    memory = Memory(out, work)
+    files = [
+        (address, memory.content(address, made) if isinstance(made, Page) else made.encode())
+        for address, made in _pages(corpus, [book.name for book in books], tuple(eras))
+    ]
     if corpus.url:
-        pages += sitemap(corpus.url, [address for address, _ in pages if address.endswith(".html")])
-    files = [(address, page.encode()) for address, page in pages]
-    return write_site(out, [*files, *((address, _content(path)) for address, path in copies.items())])
+        pages = [address for address, _ in files if address.endswith(".html")]
+        files += [(address, content.encode()) for address, content in sitemap(corpus.url, pages)]
+    written = write_site(out, [*files, *((address, _content(path)) for address, path in copies.items())])
+    memory.keep()
+    return written
 
 
-def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    """The address of each page, and the page."""
+def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iterator[tuple[str, str | Page]]:
+    """The address of each file, and its content or what makes it: to be made before the next is asked for."""
     whole, digested = corpus.whole(), digest(corpus)
     etree.SubElement(whole, "books").extend([etree.Element("book", name=name) for name in books])
     years = reigns(_all_years(digested), eras)
@@ -108,7 +117,7 @@ def _all_years(digested: Digest) -> range:
     return range(int(digested.years[0]), int(digested.years[-1]) + 1) if digested.years else range(0)
 
 
-def _index_pages(corpus: Corpus, digested: Digest, kind: RegisterKind) -> Iterator[tuple[str, str]]:
+def _index_pages(corpus: Corpus, digested: Digest, kind: RegisterKind) -> Iterator[tuple[str, Page]]:
     """The index of a register in each of its orders; the first has the register's name, the others add their own."""
     source = corpus.register(kind.prefix)
     refs = [ref for ref in corpus.entries if ref.startswith(f"{kind.prefix}:")]
@@ -140,7 +149,7 @@ def _with(name: str, elements: Iterable[etree._Element], source: etree._Element)
     return source
 
 
-def _entry_page(corpus: Corpus, digested: Digest, ref: str) -> tuple[str, str]:
+def _entry_page(corpus: Corpus, digested: Digest, ref: str) -> tuple[str, Page]:
     company = _company(corpus, digested, ref)
     source = corpus.entry(ref, company)
     together = etree.SubElement(source, "company")
@@ -161,10 +170,10 @@ def _company(corpus: Corpus, digested: Digest, ref: str) -> dict[str, int]:
     }
 
 
-def _page(address: str, stylesheet: str, source: etree._Element, **parameters: str) -> tuple[str, str]:
-    """The address of a page, and the page."""
+def _page(address: str, stylesheet: str, source: etree._Element, **parameters: str) -> tuple[str, Page]:
+    """The address of a page, and what makes it."""
     placed = {"address": quote(address), "root": "../" * address.count("/"), **parameters}
-    return address, saxon.transform(resources.xslt("web", f"{stylesheet}.xsl"), source, placed) + "\n"
+    return address, Page(stylesheet, source, placed)
 
 
 def _plain_text(chapter: etree._Element) -> str:
