@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from biannian.errors import OutputError
 from biannian.publishing import print_press
 from biannian.publishing.fonts import DEBIAN_FOLDERS
 from biannian.publishing.print import PrintSettings, publish_print
@@ -85,6 +86,15 @@ def test_what_is_no_longer_needed_leaves_the_cache(three: list[Path], tmp_path: 
     several = len(list((tmp_path / "work" / "parts").iterdir()))
     publish_print(three[:1], SMALL / "register", tmp_path, work=tmp_path / "work")
     assert len(list((tmp_path / "work" / "parts").iterdir())) == several - 4
+
+
+@pytest.mark.parametrize("suffix", ["json", "pdf"])
+def test_a_broken_cache_is_named(three: list[Path], tmp_path: Path, suffix: str) -> None:
+    publish_print(three[:1], SMALL / "register", tmp_path, work=tmp_path / "work")
+    for part in (tmp_path / "work" / "parts").glob(f"*.{suffix}"):
+        part.write_bytes(b"{")
+    with pytest.raises(OutputError, match=r"cannot be read .*remove the folder «cache»"):
+        publish_print(three[:1], SMALL / "register", tmp_path, work=tmp_path / "work")
 
 
 def test_the_fonts_are_there_once(book: pikepdf.Pdf) -> None:

@@ -66,7 +66,7 @@ def publish_print(
             findings += reported
             used |= needed
         for path in set((cache / "parts").glob("*")) - used:
-            path.unlink()
+            path.unlink(missing_ok=True)
     return PrintResult(tuple(paths), tuple(findings))
 
 

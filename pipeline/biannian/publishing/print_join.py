@@ -21,6 +21,8 @@ from biannian.errors import OutputError
 _IN_PLACE_OF = re.compile(rb"/Lang\(([a-z]{3})-([A-Z]{2})\)")
 """The character that software shall read in place of marked content, as `marks.typ` hides it in a language."""
 
+REMEDY = "remove the folder «cache» beside the book, and build again"
+
 _STAND_INS = 1000
 _ROW = 20
 _MARGIN = 20
@@ -78,7 +80,7 @@ def joined(front: bytes, parts: Sequence[bytes], entries: Sequence[Mapping[str, 
     where software describes a link. Raises OutputError where a part does not fit the front, for it was typeset with
     other type.
     """
-    book = pikepdf.open(io.BytesIO(front))
+    book = _opened(front)
     sheet = book.pages[0]
     fonts = {str(font.BaseFont): font for font in sheet.Resources.Font.values()}
     links = list(_links_to(sheet, book.pages[1:]))
@@ -88,7 +90,7 @@ def joined(front: bytes, parts: Sequence[bytes], entries: Sequence[Mapping[str, 
     opening = len(book.pages) - 1
     tags = _Tags(book)
     for part in parts:
-        with pikepdf.open(io.BytesIO(part)) as pdf:
+        with _opened(part) as pdf:
             _append(book, pdf, fonts, tags)
     del book.pages[0]
     pages = [page.obj for page in book.pages]
@@ -104,6 +106,13 @@ def joined(front: bytes, parts: Sequence[bytes], entries: Sequence[Mapping[str, 
     if Name.Names in book.Root:
         del book.Root.Names
     return book
+
+
+def _opened(part: bytes) -> Pdf:
+    try:
+        return pikepdf.open(io.BytesIO(part))
+    except pikepdf.PdfError as error:
+        raise OutputError(f"a part of the book cannot be read ({error})", remedy=REMEDY) from None
 
 
 def _append(book: Pdf, part: Pdf, fonts: Mapping[str, Any], tags: _Tags) -> None:
@@ -123,7 +132,7 @@ def _append(book: Pdf, part: Pdf, fonts: Mapping[str, Any], tags: _Tags) -> None
             if not isinstance(name, pikepdf.Name):
                 continue
             if str(name) not in fonts:
-                raise OutputError("a part of the book was typeset with other type", remedy="remove the folder «cache»")
+                raise OutputError("a part of the book was typeset with other type", remedy=REMEDY)
             own[key] = fonts[str(name)]
     tags.add(book.copy_foreign(part.Root.StructTreeRoot), pages)
     if Name.Outlines in part.Root:

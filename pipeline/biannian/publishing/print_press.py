@@ -19,7 +19,7 @@ import typst
 
 from biannian.errors import OutputError
 from biannian.files import write_whole
-from biannian.publishing.print_join import without_sheet
+from biannian.publishing.print_join import REMEDY, without_sheet
 from biannian.publishing.print_settings import PAGES
 from biannian.publishing.print_type import Type
 from biannian.publishing.print_volume import Volume
@@ -97,12 +97,17 @@ class Press:
         self._fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
         )
-        files = (path.read_bytes() for path in (*design(*_DESIGN), *sorted((folder / "fonts").iterdir())))
+        shared = (path for path in sorted(xslt("common").iterdir()) if path.suffix in _DESIGN)
+        files = (path.read_bytes() for path in (*design(*_DESIGN), *shared, *sorted((folder / "fonts").iterdir())))
         self._key = _digest(version("typst"), json.dumps(self._inputs), glyphs, *files)
 
     def ask(self, parts: Sequence[Part]) -> list[Facts]:
         """What the parts tell; the pages of each count from 1."""
-        return [Facts(**json.loads(told)) for told in self._made(parts, [1] * len(parts), ".json", self._query)]
+        made = self._made(parts, [1] * len(parts), ".json", self._query)
+        try:
+            return [Facts(**json.loads(told)) for told in made]
+        except (ValueError, TypeError) as error:
+            raise OutputError(f"what a part of the book told cannot be read ({error})", remedy=REMEDY) from None
 
     def typeset(self, parts: Sequence[Part], starts: Sequence[int]) -> list[bytes]:
         """The parts as PDF, where they begin on these pages; all but the front come without their sheet of type."""
