@@ -5,6 +5,7 @@ Both are called as a user calls them, in turn; the shortest time of several runs
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import perf_counter
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -28,9 +30,18 @@ TIMES = 3
 
 
 def run() -> tuple[str, list[str], list[list[str]]]:
-    """The table: seconds and MB of memory for each set of files, ours and jing's, and their ratios."""
-    columns = ["files", "ours s", "jing s", "ratio", "ours MB", "jing MB", "ratio"]
+    """The table: seconds, seconds of processors and MB for each set of files, ours and jing's, and their ratios."""
+    measures = ("s", "CPU s", "MB")
+    columns = ["files", *(column for one in measures for column in (f"ours {one}", f"jing {one}", "ratio"))]
     return "Validation, against jing with the grammar alone", columns, [_row(name) for name in SETS]
+
+
+class _Cost(NamedTuple):
+    """What a command costs with all processes below it: `memory` in MB at its peak, shared pages counted once."""
+
+    seconds: float
+    processor: float
+    memory: float
 
 
 def _row(name: str) -> list[str]:
@@ -42,17 +53,16 @@ def _row(name: str) -> list[str]:
     own = _best([one for one, _ in measured])
     peer = _best([other for _, other in measured if other is not None])
     row = [name]
-    for one, other, form in ((own[0], peer[0], ".2f"), (own[1], peer[1], ".0f")):
+    for one, other, form in zip(own, peer, (".2f", ".2f", ".0f"), strict=True):
         row += [f"{one:{form}}", f"{other:{form}}" if theirs else "—", f"{one / other:.2f}" if theirs else "—"]
     return row
 
 
-def _best(runs: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    return min((seconds for seconds, _ in runs), default=0.0), min((memory for _, memory in runs), default=0.0)
+def _best(runs: Sequence[_Cost]) -> _Cost:
+    return _Cost(*(min((run[measure] for run in runs), default=0.0) for measure in range(3)))
 
 
-def _measured(command: Sequence[str]) -> tuple[float, float]:
-    """Seconds, and MB of memory at the peak of the command and all processes below it, shared pages counted once."""
+def _measured(command: Sequence[str]) -> _Cost:
     start = perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak, ended = [0.0], Event()
@@ -63,12 +73,14 @@ def _measured(command: Sequence[str]) -> tuple[float, float]:
 
     watcher = Thread(target=watch)
     watcher.start()
-    if process.wait() != 0:
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
         raise RuntimeError(f"{command[0]} finds something in files that are valid")
     seconds = perf_counter() - start
     ended.set()
     watcher.join()
-    return seconds, peak[0]
+    return _Cost(seconds, usage.ru_utime + usage.ru_stime, peak[0])
 
 
 def _family(process: int) -> Iterator[int]:
