@@ -441,6 +441,9 @@ def test_the_edition_can_be_taken_along(tmp_path: Path) -> None:
     assert plain.endswith("\n附：《長編》同。\n")
     (link,) = page(site / "index.html").xpath("//section[@class='books']//a/@href")
     assert (site / unquote(link)).read_bytes() == b"%PDF-1.7"
+    for name, root in (("about.html", ""), ("text/juan-31.html", "../")):
+        assert f"{root}{link}" in page(site / name).xpath("//ul[@class='files']//a/@href"), name
+    assert (site / "edition.txt").read_text(encoding="utf-8") == plain
 
 
 def test_a_chapter_says_how_to_cite_it(reading: html.HtmlElement) -> None:

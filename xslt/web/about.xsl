@@ -60,7 +60,8 @@
           <li><a href="cite/edition.bib" download="download">BibTeX</a></li>
           <li><a href="cite/edition.json" download="download">CSL-JSON</a></li>
           <li><a href="dts/index.json">DTS</a></li>
-          <xsl:for-each select="$edition/Q{}books/Q{}book"><li><a href="books/{encode-for-uri(@name)}"><xsl:value-of select="@name"/></a></li></xsl:for-each>
+          <li><a href="edition.txt" download="download"><xsl:sequence select="b:say('plain-text')"/></a></li>
+          <xsl:sequence select="b:books($edition/Q{}books/Q{}book)"/>
         </ul>
         <dl class="facts">
           <xsl:for-each select="$edition/Q{}chapter">

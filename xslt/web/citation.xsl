@@ -37,9 +37,18 @@
       <li><a href="{$root}plain/{encode-for-uri($chapter/@name)}.txt" download="download"><xsl:sequence select="b:say('plain-text')"/></a></li>
       <li><a href="{$root}cite/text/{encode-for-uri($chapter/@name)}.bib" download="download">BibTeX</a></li>
       <li><a href="{$root}cite/text/{encode-for-uri($chapter/@name)}.json" download="download">CSL-JSON</a></li>
+      <xsl:sequence select="b:books($chapter/../Q{}books/Q{}book)"/>
     </ul>
   </section>
 </xsl:template>
+
+<!-- The books of the whole edition. -->
+<xsl:function name="b:books" as="element(h:li)*">
+  <xsl:param name="books" as="element(Q{}book)*"/>
+  <xsl:for-each select="$books">
+    <li><xsl:sequence select="b:say('book')"/><xsl:text>: </xsl:text><a href="{$root}books/{encode-for-uri(@name)}"><xsl:value-of select="@name"/></a></li>
+  </xsl:for-each>
+</xsl:function>
 
 <!-- Where assets/cite.js shows the citation of an entry; what it adds to stands in the attributes. -->
 <xsl:template name="cite-box" as="element(h:dialog)">

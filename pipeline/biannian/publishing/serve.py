@@ -22,7 +22,9 @@ class _Handler(SimpleHTTPRequestHandler):
         ".svg": "image/svg+xml",
         ".xml": "application/xml; charset=utf-8",
         ".txt": "text/plain; charset=utf-8",
+        ".bib": "application/x-bibtex; charset=utf-8",
         ".pdf": "application/pdf",
+        ".epub": "application/epub+zip",
     }
 
     def end_headers(self) -> None:

@@ -74,10 +74,28 @@ def publish_web(
 
 def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iterator[tuple[str, str | Page]]:
     """The address of each file, and its content or what makes it: to be made before the next is asked for."""
-    whole, digested = corpus.whole(), digest(corpus)
-    etree.SubElement(whole, "books").extend([etree.Element("book", name=name) for name in books])
-    years = reigns(_all_years(digested), eras)
-    whole.append(years)
+    digested = digest(corpus)
+    years, entries = reigns(_all_years(digested), eras), annals(corpus, digested)
+    yield from _pages_of_the_whole(corpus, digested, books, years)
+    for number, chapter in enumerate(corpus.chapters):
+        yield _page(f"text/{chapter.name}.html", "chapter", _with("books", _books(books), corpus.around(number)))
+    for kind in register_kinds():
+        if kind.name in corpus.indexes:
+            yield from _index_pages(corpus, digested, kind)
+    for ref in corpus.entries:
+        yield _entry_page(corpus, digested, ref)
+    for name, source in view_pages(corpus, entries, (years, bands(_all_years(digested), eras))):
+        yield _page(f"index/{name}.html", name, source)
+    yield _page("index/search.html", "search", corpus.heading())
+    yield annals_data(corpus, digested, entries, years)
+    yield from _data(corpus, digested)
+
+
+def _pages_of_the_whole(
+    corpus: Corpus, digested: Digest, books: Sequence[str], years: etree._Element
+) -> Iterator[tuple[str, Page]]:
+    whole = _with("books", _books(books), corpus.whole())
+    whole.append(deepcopy(years))
     yield _page("index.html", "home", whole)
     yield _page("about.html", "about", whole)
     dates = [deepcopy(date) for chapter in digested.chapters for date in chapter.iterfind("date")]
@@ -90,26 +108,24 @@ def _pages(corpus: Corpus, books: Sequence[str], eras: tuple[Path, ...]) -> Iter
             yield _page("index/years-dates.html", "dates", _with("dates", dates, heading))
     if "characters" in corpus.indexes:
         yield _page("index/characters.html", "characters", whole)
-    for number, chapter in enumerate(corpus.chapters):
-        yield _page(f"text/{chapter.name}.html", "chapter", corpus.around(number))
-    for kind in register_kinds():
-        if kind.name in corpus.indexes:
-            yield from _index_pages(corpus, digested, kind)
-    for ref in corpus.entries:
-        yield _entry_page(corpus, digested, ref)
-    entries = annals(corpus, digested)
-    for name, source in view_pages(corpus, entries, (years, bands(_all_years(digested), eras))):
-        yield _page(f"index/{name}.html", name, source)
-    yield annals_data(corpus, digested, entries, years)
-    yield _page("index/search.html", "search", corpus.heading())
+
+
+def _data(corpus: Corpus, digested: Digest) -> Iterator[tuple[str, str]]:
+    """What scripts, reference managers and other machines read, and plain text."""
     yield from search_data(corpus, digested)
     yield from other_scripts(digested)
     yield from citation_files(corpus)
     yield from text_services(corpus)
     if corpus.url:
         yield from beacons(corpus, digested)
-    for text in digested.chapters:
-        yield f"plain/{text.get('chapter')}.txt", _plain_text(text)
+    texts = [_plain_text(text) for text in digested.chapters]
+    yield "edition.txt", "\n\n".join(texts)
+    for chapter, text in zip(corpus.chapters, texts, strict=True):
+        yield f"plain/{chapter.name}.txt", text
+
+
+def _books(names: Sequence[str]) -> list[etree._Element]:
+    return [etree.Element("book", name=name) for name in names]
 
 
 def _all_years(digested: Digest) -> range:
