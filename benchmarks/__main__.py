@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import book, dates, names, stages, validation, views
+from benchmarks import book, dates, names, stages, validation, views, web
 
 CONSOLE = Console(highlight=False, soft_wrap=True)
 
 
 def main() -> None:
-    for module in (stages, names, dates, validation, views, book):
+    for module in (stages, names, dates, validation, views, web, book):
         title, columns, rows = module.run()
         table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
         for number, column in enumerate(columns):
