@@ -36,7 +36,7 @@
                 <xsl:sort select="@from"/>
                 <xsl:sort select="@to" order="descending"/>
                 <li>
-                  <span class="when"><xsl:sequence select="if (b:parts(@from)[1] = b:parts(@to)[1]) then b:say-briefly((@from, @to) ! string()) else b:say-date((@from, @to) ! string())"/></span>
+                  <span class="when"><xsl:sequence select="if (b:parts(@from)[1] = b:parts(@to)[1]) then b:say-briefly((@from, @to) ! string()) else b:say-date-in-brief((@from, @to) ! string())"/></span>
                   <span class="said-on">
                     <xsl:for-each select="current-group()">
                       <a href="{b:passage-address(., string(.))}" lang="{@lang}"><xsl:value-of select="."/></a><xsl:text> </xsl:text>

@@ -61,6 +61,19 @@
   </xsl:if>
 </xsl:function>
 
+<!-- The same with abbreviated months. -->
+<xsl:function name="b:say-date-in-brief" as="element(h:span)+">
+  <xsl:param name="span" as="xs:string+"/>
+  <span class="l" lang="zh"><xsl:value-of select="b:chinese($span)"/></span>
+  <span class="l" lang="en"><xsl:value-of select="b:abbreviated(b:english($span))"/></span>
+</xsl:function>
+
+<!-- An English date with its months in three letters. -->
+<xsl:function name="b:abbreviated" as="xs:string">
+  <xsl:param name="date" as="xs:string"/>
+  <xsl:sequence select="replace($date, '([A-Z][a-z]{2})[a-z]+', '$1')"/>
+</xsl:function>
+
 <!-- A Western date for the margin, where the year stands above: days and abbreviated months. Two digits are kept
      together, so that they can stand side by side in vertical text. -->
 <xsl:function name="b:say-briefly" as="element(h:span)+">
@@ -71,7 +84,7 @@
       <xsl:non-matching-substring><xsl:value-of select="."/></xsl:non-matching-substring>
     </xsl:analyze-string>
   </span>
-  <span class="l" lang="en"><xsl:value-of select="b:english($span) ! replace(., '(\p{L}) \d+( BC)?( –|$)', '$1$3') ! replace(., '([A-Z][a-z]{2})[a-z]+', '$1')"/></span>
+  <span class="l" lang="en"><xsl:value-of select="b:english($span) ! replace(., '(\p{L}) \d+( BC)?( –|$)', '$1$3') ! b:abbreviated(.)"/></span>
 </xsl:function>
 
 <xsl:function name="b:chapter-address" as="xs:string">

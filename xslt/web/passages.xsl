@@ -24,7 +24,7 @@
 <xsl:template name="when" as="element(h:span)">
   <span class="when">
     <xsl:if test="@reign"><span lang="{@lang}"><xsl:value-of select="@reign"/></span><xsl:text> </xsl:text></xsl:if>
-    <xsl:if test="@zh"><span class="l" lang="zh"><xsl:value-of select="@zh"/></span><span class="l" lang="en"><xsl:value-of select="replace(@en, '([A-Z][a-z]{2})[a-z]+', '$1')"/></span></xsl:if>
+    <xsl:if test="@zh"><span class="l" lang="zh"><xsl:value-of select="@zh"/></span><span class="l" lang="en"><xsl:value-of select="b:abbreviated(@en)"/></span></xsl:if>
   </span>
 </xsl:template>
 
