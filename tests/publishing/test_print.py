@@ -234,6 +234,16 @@ def test_a_rare_character_that_is_not_known_is_shown_by_its_parts(work: Path, tm
     assert "遣〔⿰口移〕勿乜" in "".join(pages(result.paths[0])) and result.findings == ()
 
 
+def test_what_is_bold_or_named_by_an_attribute_has_its_type(work: Path, tmp_path: Path) -> None:
+    change = {
+        "⿰口移</mapping>": "⿰口龘</mapping>",
+        "熒惑入輿鬼。</head>": '熒惑入輿<g ref="#char-e406-79fb">〓</g>。</head>',
+        "掩積": '<hi>靐</hi>掩<app><lem>積</lem><rdg wit="#齾">績</rdg></app>',
+    }
+    text = "".join(pages(published(tmp_path, work, change).paths[0]))
+    assert "熒惑入輿〔⿰口龘〕。" in text and "靐掩積" in text and "（齾）" in text
+
+
 def test_what_no_face_has_in_bold_is_set_all_the_same(work: Path, tmp_path: Path) -> None:
     result = published(tmp_path, work, {"熒惑入輿鬼。</head>": "熒惑入輿鬼𠀋。</head>"})
     assert result.findings == () and "鬼𠀋。" in "".join(pages(result.paths[0]))

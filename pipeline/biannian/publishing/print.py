@@ -106,8 +106,8 @@ def _fonts(volume: Volume, cache: Path, into: Path) -> tuple[Type, Type]:
         cache=cache,
         into=into,
     )
-    headings = volume.text("head", "fileDesc") + own_words
-    type_ = prepare(volume.text() + own_words, headings, name="Book", turned=volume.vertical)
+    headings = volume.text("head", "fileDesc", "mapping", "hi", "emph") + own_words
+    type_ = prepare(volume.text() + volume.named() + own_words, headings, name="Book", turned=volume.vertical)
     if not volume.vertical:
         return type_, type_
     return type_, prepare(volume.text("teiHeader") + own_words, own_words, name="Upright", turned=False)

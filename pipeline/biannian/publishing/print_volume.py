@@ -77,6 +77,11 @@ class Volume:
         within = (element for tei in files for element in (tei.iter(*names) if names else [tei]))
         return "".join(str(text) for element in within for text in element.itertext())
 
+    def named(self) -> str:
+        """What attributes say that a book prints: the names of witnesses, and of entries without any other name."""
+        values = (value for file in (*self.registers, *self.chapters) for value in file.tei.xpath("//@wit | //@xml:id"))
+        return "".join(sorted({str(value) for value in values}))
+
     def _readings(self) -> etree._Element:
         """The pinyin of the names that registers give without one: all but the main names."""
         which = ".//*[@type != 'main' and starts-with(@xml:lang, 'zh-Han')]/text()"
