@@ -80,6 +80,15 @@ def test_ids_stay_when_a_chapter_is_put_before() -> None:
     assert built(*documents, earlier=register)[1] == register
 
 
+def test_namesakes_keep_their_ids_at_every_build() -> None:
+    chapters = [chapter(name, year, "<persName>李氏</persName>") for name, year in (("a", "0933"), ("b", "0955"))]
+    undated = marked('<div type="entry" xml_id="e1"><p><persName>李氏</persName></p></div>', "c")
+    documents, register = built(*chapters, undated)
+    for _ in range(2):
+        again = built(*chapters, undated, earlier=register)
+        assert again == (documents, register)
+
+
 def test_an_entry_is_as_sure_as_its_surest_mark() -> None:
     doubtful, sure = '<persName cert="low">王某甲</persName>', "<persName>王某甲</persName>"
     assert built(chapter("a", "1150", doubtful))[1].entries[0].certainty == "low"

@@ -94,18 +94,21 @@ def _collected(
         for ref, found in _named(document).items():
             if known.get(ref) is None and ref.partition(":")[0] in KINDS:
                 groups[_likeness(ref, found)].append((len(renamed) - 1, ref, found))
+    minted = [
+        (_entry(kind, "", _together(one for _, _, one in namesakes)), number, namesakes)
+        for (kind, _), members in groups.items()
+        for number, namesakes in enumerate(_namesakes(members))
+    ]
     new: dict[str, Entry] = {}
-    for (kind, _), members in groups.items():
-        for number, namesakes in enumerate(_namesakes(members)):
+    idents = before.ids([entry for entry, *_ in minted])
+    for (entry, number, namesakes), ident in zip(minted, idents, strict=True):
+        if not ident or known.has(ident):
             ref = namesakes[0][1]
-            entry = _entry(kind, "", _together(found for _, _, found in namesakes))
-            ident = before.take(kind, entry.type, entry.main, entry.period)
-            if not ident or ident in new or known.has(ident):
-                stem = _stem(ref) if number else ref.partition(":")[2]
-                ident = free(stem, lambda one: one in new or known.has(one) or before.has(one))
-            new[ident] = replace(entry, id=ident)
-            for index, written, _ in namesakes:
-                renamed[index][written] = new[ident].ref
+            stem = _stem(ref) if number or before.has(ref.partition(":")[2]) else ref.partition(":")[2]
+            ident = free(stem, lambda one: one in new or known.has(one) or before.has(one))
+        new[ident] = replace(entry, id=ident)
+        for index, written, _ in namesakes:
+            renamed[index][written] = new[ident].ref
     entries = Register.of(new.values())
     return known.updated(entry for entry in entries.entries if not _is_short(entry, entries)), renamed
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from biannian.lexicon.script import fold
-from biannian.registers.model import Entry, Period, Register
-from biannian.registers.resolving.mentions import gap, life
+from biannian.registers.model import Entry, Register
+from biannian.registers.resolving.mentions import gap
 from biannian.registers.resolving.persons import epoch_of
 
 
@@ -17,22 +18,42 @@ class Earlier:
         self._waiting: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
         self._ids = {entry.id for entry in register.entries}
         for entry in register.entries:
-            self._waiting[entry.kind, entry.type, fold(entry.main)].append(entry)
+            self._waiting[_likeness(entry)].append(entry)
 
     def has(self, ident: str) -> bool:
         """Whether an id is some entry's already."""
         return ident in self._ids
 
-    def take(self, kind: str, type_: str, main: str, period: Period) -> str:
-        """The id of the earlier entry that has this main name, of people the nearest of the same time; "" for none."""
-        waiting = self._waiting[kind, type_, fold(main)]
-        distances = [(abs(_years(entry, period)), number) for number, entry in enumerate(waiting)]
-        years, number = min(distances, default=(0.0, -1))
-        if number < 0 or (kind == "person" and years > epoch_of(fold(main))):
-            return ""
-        return waiting.pop(number).id
+    def ids(self, entries: Sequence[Entry]) -> list[str]:
+        """The id that each entry has already, "" for one that is new.
+
+        It is that of the earlier entry with this main name; of several persons of one name that of the same years, or
+        else of the nearest in time, unless too many years lie between.
+        """
+        found = [self._take(entry, _same_years) for entry in entries]
+        return [ident or self._take(entry, _near) for ident, entry in zip(found, entries, strict=True)]
+
+    def _take(self, entry: Entry, fits: Callable[[Entry, Entry], bool]) -> str:
+        """The id of the nearest of those that wait and fit; "" where none does."""
+        waiting = self._waiting[_likeness(entry)]
+        fitting = [(_years_between(entry, other), place) for place, other in enumerate(waiting) if fits(entry, other)]
+        return waiting.pop(min(fitting)[1]).id if fitting else ""
 
 
-def _years(entry: Entry, period: Period) -> float:
-    span = life(entry)
-    return gap(period.days, span) if period and span else 0.0
+def _likeness(entry: Entry) -> tuple[str, str, str]:
+    return entry.kind, entry.type, fold(entry.main)
+
+
+def _years_between(entry: Entry, other: Entry) -> float:
+    """Years between the times of two; whoever has no time is only whom else has none."""
+    if entry.period and other.period:
+        return abs(gap(entry.period.days, other.period.days))
+    return 0.0 if not entry.period and not other.period else float("inf")
+
+
+def _same_years(entry: Entry, other: Entry) -> bool:
+    return entry.period == other.period
+
+
+def _near(entry: Entry, other: Entry) -> bool:
+    return _years_between(entry, other) <= epoch_of(fold(entry.main))
