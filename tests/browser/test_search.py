@@ -86,6 +86,17 @@ def test_all_mentions_of_an_entry_under_any_name_are_found(browser: Chromium, si
     assert found(browser, site, "of=persons/nobody.html") == ([], [])
 
 
+def test_the_page_of_an_entry_leads_to_its_mentions_to_be_narrowed(browser: Chromium, site: Path) -> None:
+    browser.open((site / "places/lingzhou.html").as_uri())
+    browser.click("section.mentions h2 a")
+    browser.wait_for("document.querySelector('#found-of')?.hidden === false")
+    wait_until_found(browser)
+    assert browser.evaluate("[...document.querySelectorAll('#found-passages b')].map(b => b.textContent)") == [
+        "西平府",
+        "靈州",
+    ]
+
+
 def test_a_passage_tells_its_chapter_and_the_date_of_its_reign(browser: Chromium, site: Path) -> None:
     open_search(browser, site, f"q={quote('熒惑')}")
     when = browser.evaluate("document.querySelector('#found-passages .when').innerText")

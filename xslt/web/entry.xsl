@@ -56,7 +56,8 @@
       <xsl:call-template name="events"><xsl:with-param name="events" select="$edition/Q{}events/event"/><xsl:with-param name="of" select="$ref"/></xsl:call-template>
       <xsl:call-template name="company"><xsl:with-param name="company" select="$edition/Q{}company/Q{}with"/></xsl:call-template>
       <section class="mentions">
-        <h2><xsl:sequence select="b:say('mentions')"/><span class="count"><xsl:value-of select="count($mentions)"/></span></h2>
+        <h2><xsl:sequence select="b:say('mentions')"/><span class="count"><xsl:value-of select="count($mentions)"/></span>
+          <xsl:if test="exists($mentions)"><a class="count" href="{$root}index/search.html?of={encode-for-uri($address)}"><xsl:sequence select="b:say('narrow')"/></a></xsl:if></h2>
         <xsl:if test="empty($mentions)"><p class="none"><xsl:sequence select="b:say('no-mentions')"/></p></xsl:if>
         <xsl:call-template name="chart">
           <xsl:with-param name="years" select="tokenize($edition/Q{}mentions/@years)"/>

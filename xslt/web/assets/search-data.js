@@ -225,7 +225,7 @@ globalThis.biannian ??= {};
     openNames: () => load("names"),
     chapters: () => start.chapters,
     words: (query) => query.split(/\s+/u).map(fold).filter(Boolean),
-    entryAt: (address) => names.addresses.indexOf(address.replace(/\.html$/, "")),
+    entryAt: (address) => names.addresses.indexOf(decodeURIComponent(address).replace(/\.html$/, "")),
     entry,
     findWords,
     findMentions,
