@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from lxml import etree
+from tests.publishing.tagged_text import document
 
 from biannian.errors import OutputError, TeiError, UsageError
 from biannian.publishing.fonts import DEBIAN_FOLDERS
@@ -115,6 +116,18 @@ def test_the_indexes_name_the_pages_on_which_the_names_are(long: dict[str, Path]
     said = [number(figure) for figure in entry.groups()]
     found = [place - start + 1 for place, page in enumerate(book) if "統制張世永" in page]
     assert said == found and len(found) == 2 and found[1] > found[0] + 1
+
+
+def test_a_line_of_an_index_does_not_end_within_a_number(work: Path, tmp_path: Path) -> None:
+    name = '<persName ref="person:zhang-shiyong">世永</persName>'
+    text = "".join(f"<p>{name}{'甲' * (1400 if number % 2 else 700)}</p>" for number in range(40))
+    (path,) = published(tmp_path, work, {"<p>掩積": f"{text}<p>掩積"}).paths
+    with pikepdf.open(path) as book:
+        line = next(tag.text for tag in document(book).kids if re.match(f"張世永{FIGURE}", tag.text))
+        index = next(page for page in printed(path, "-raw") if "人名索引" in page and "張世永" in page)
+    numbers = set(re.findall(f"{FIGURE}+", line))
+    assert len(numbers) > 8
+    assert set(re.findall(f"{FIGURE}+", index.partition("張世永")[2])) >= numbers
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
