@@ -102,3 +102,23 @@ def test_both_scripts_are_marked_alike() -> None:
 def test_a_second_run_adds_nothing() -> None:
     once = names(Document(text="遵頊遣樞密使寧子寧率兵二十萬攻鞏州。"), Context())
     assert names(once, Context()) == once
+
+
+TANG = """以鍾紹京為中書令，臨淄王隆基與劉幽求、麻嗣宗等定計。幽求等斬韋溫、馬秦客、葉靜能於市。
+姚崇與宋璟為相，張說出為相州刺史，魏知古、盧懷慎繼之。
+開元九年，王晙討康待賓，張說會之。薛訥、郭知運禦吐蕃於武街驛，王海賓戰死。
+"""
+
+
+def test_in_a_text_of_another_time_the_tagger_finds_what_the_lexicon_lacks() -> None:
+    found = marked(TANG)
+    assert {("persName", name) for name in ("麻嗣宗", "葉靜能", "王晙", "康待賓", "王海賓")} <= found
+    assert {("placeName", "武街驛"), ("orgName", "吐蕃")} <= found
+    assert {("roleName", "相州刺史"), ("placeName", "相州")} <= found
+
+
+def test_the_editors_vocabulary_decides_in_a_text_of_another_time_too() -> None:
+    words = (Vocabulary("葉靜", "persName"), Vocabulary("王晙", ""))
+    found = marked(TANG, vocabulary=words)
+    assert ("persName", "葉靜") in found
+    assert not {("persName", "葉靜能"), ("persName", "王晙")} & found
