@@ -12,18 +12,10 @@ import pytest
 
 from biannian.errors import OutputError
 from biannian.publishing import print_press
-from biannian.publishing.fonts import DEBIAN_FOLDERS
 from biannian.publishing.print import PrintSettings, publish_print
 
 SMALL = Path(__file__).parent / "cases" / "small"
 CHAPTER = (SMALL / "text" / "juan-31.xml").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not all(folder.is_dir() for folder in DEBIAN_FOLDERS):
-        pytest.skip("needs the Debian packages fonts-noto-cjk and fonts-hanazono")
-    return tmp_path_factory.mktemp("work")
 
 
 @pytest.fixture(scope="module")
