@@ -7,7 +7,7 @@ from tests.registers.marked import marked
 
 from biannian.events.model import Event
 from biannian.events.stated import stated
-from biannian.registers.model import Register
+from biannian.registers.model import Entry, Name, Period, Register, Reign
 
 HEAD = '<div type="entry" xml_id="e1099-02-1"><head><date at="1099">元符二年</date>，{}。</head></div>'
 
@@ -66,12 +66,19 @@ def test_each_kind_of_event_is_stated_with_those_who_take_part(words: str, type_
         f"{LIAO}兵攻{LINGZHOU}某寨",
         f"聞{CHAGE}卒",
         f"{CHAGE}詐降於{LIAO}",
+        f"掠{LINGZHOU}時，得漢人",
+        f"每遣{CHAGE}如{LIAO}",
         f"以<said>以{CHAGE}為{TONGZHI}</said>",
         f"<note type='comment'>{LIAO}殺{CHAGE}</note>",
     ],
 )
 def test_wishes_plans_denials_and_reports_are_no_events(words: str) -> None:
     assert events_of(HEAD.format(words)) == []
+
+
+def test_a_custom_is_no_event() -> None:
+    told = HEAD.format("使至").replace("</div>", f"<p>故事：使至，{LIAO}遣使來問。</p></div>")
+    assert events_of(told) == []
 
 
 def test_what_an_entry_says_twice_is_one_event() -> None:
@@ -86,6 +93,26 @@ def test_what_was_before_or_after_says_only_that() -> None:
     before, after = events_of(told)
     assert dict(before.dates) == {"notAfter": "1099-12-31"}
     assert dict(after.dates) == {"notBefore": "1099-01-01"}
+
+
+def test_what_follows_the_mourning_in_an_obituary_is_after_the_death() -> None:
+    told = HEAD.format(f"{CHAGE}卒").replace(
+        "</div>", f"<p>{ANPEI}攻{LINGZHOU}。年四十，遣使如{LIAO}告哀。{LIAO}遣{ANPEI}弔祭。</p></div>"
+    )
+    dates = {event.words: dict(event.dates) for event in events_of(told)}
+    assert dates["安沛攻靈州"] == {"notAfter": "1099-12-31"}
+    assert dates["遣使如遼告哀"] == dates["遼遣安沛弔祭"] == {"notBefore": "1099-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [("初，子{}立", {"when": "1086-08"}), ("先是，{}卒", {"when": "1094"}), ("後，{}卒", {"notBefore": "1099-01-01"})],
+)
+def test_what_is_told_in_passing_has_the_date_that_the_register_knows(told: str, date: dict[str, str]) -> None:
+    ruler = Entry("chage", "person", (Name("察哥"),), death="1094", reigns=(Reign("xia", Period("1086-08", "1094")),))
+    detail = HEAD.format("大旱").replace("</div>", f"<p>{told.format(CHAGE)}。</p></div>")
+    events = stated([marked(detail)], Register.of([ruler]) if "when" in date else Register()).events
+    assert [dict(event.dates) for event in events] == [date]
 
 
 def test_nobody_is_stated_whose_name_is_undecided() -> None:

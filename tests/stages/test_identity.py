@@ -78,6 +78,12 @@ def test_a_mark_that_ends_too_late_is_doubtfully_whom_the_rest_names() -> None:
     assert found == [("person:xia-renzong", "low"), ("person:li-mouli", None)]
 
 
+@pytest.mark.parametrize("name", ["唃廝囉猜", "西蕃唃廝囉"])
+def test_a_name_of_three_characters_is_found_in_a_longer_mark(name: str) -> None:
+    document = identity(marked(entry("1040", f"<persName>{name}</persName>")), Context())
+    assert [(mark.get("ref"), mark.get("cert")) for mark in document.of_kind("persName")] == [("person:gusiluo", "low")]
+
+
 def test_the_vocabulary_of_an_edition_settles_whom_a_name_means() -> None:
     words = (Vocabulary("大通", "placeName", ref="place:datongcheng"), Vocabulary("某甲", "persName", ref="person:a"))
     text = "<persName>某甲</persName>攻<placeName>大通</placeName>。<persName>大通</persName>"

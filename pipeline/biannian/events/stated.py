@@ -29,7 +29,8 @@ def stated(documents: Iterable[Document], register: Register, texts: str = "") -
     found = [one for document in documents for one in statements(document, texts)]
     events = [one for one in found if isinstance(one, Event) and _possible(one, register)]
     relations = [one for one in found if isinstance(one, Relation)]
-    return Chronicle(tuple(_numbered(_once_in_a_life(_fullest(events)))), tuple(_numbered(_first_told(relations))))
+    once = (_dated(one, register) for one in _once_in_a_life(_fullest(events)))
+    return Chronicle(tuple(_numbered(once)), tuple(_numbered(_first_told(relations))))
 
 
 def offices(chronicle: Chronicle) -> Iterator[tuple[str, Held]]:
@@ -75,6 +76,18 @@ def _fullest(found: Iterable[Event]) -> Iterator[Event]:
     for events in told.values():
         fullest = max(events, key=lambda event: len(event.parts))
         yield replace(fullest, dates=events[0].dates, headline=events[0].headline)
+
+
+def _dated(event: Event, register: Register) -> Event:
+    """A death or accession told in passing, only before or after some time, at the time that the register knows."""
+    period = _period(event)
+    entry = register.get(event.having("subject")[0]) if event.type in _ONCE else None
+    if entry is None or (period.first and period.last):
+        return event
+    first, last = period.days
+    known = [entry.death] if event.type == "death" else [reign.period.first for reign in entry.reigns]
+    within = [time for time in known if time and first <= Period(time, time).days[0] <= last]
+    return replace(event, dates=(("when", within[0]),)) if len(within) == 1 else event
 
 
 def _first_told(found: Iterable[Relation]) -> Iterator[Relation]:

@@ -16,6 +16,7 @@ _REACH = 200
 """Letters before a match in which a wish, plan or report is looked for; hardly a sentence is longer."""
 _REST = 40
 """A clause that goes on for so many letters after what it states is not told to its end."""
+_CLOSING = re.compile("[，：:]")
 _DOUBTS = ("low", "medium", "high")
 
 
@@ -132,9 +133,9 @@ def _relation(document: Document, sentence: Sentence, match: re.Match[str], sour
 def _words(document: Document, sentence: Sentence, match: re.Match[str], *, to_its_end: bool = False) -> str:
     """The words of a match without the date or word of time that opens its clause; with the rest of it where wanted."""
     opening = word("begin").match(sentence.text, match.start())
-    rest = sentence.text[match.end() : match.end() + _REST].partition("，")[0] if to_its_end else ""
+    rest = _CLOSING.split(sentence.text[match.end() : match.end() + _REST])[0] if to_its_end else ""
     end = match.end() + (len(rest) if len(rest) < _REST else 0)
-    return sentence.words(opening.end() if opening else match.start(), end, document).rstrip("：:")
+    return sentence.words(opening.end() if opening else match.start(), end, document)
 
 
 def _worst(doubts: list[str]) -> str:

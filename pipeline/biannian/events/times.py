@@ -25,6 +25,8 @@ _LIFE = re.compile(fold("^P，(?:[^，]*L人|[^，]*P(?:從|族|之)?[子弟兄�
 
 _DEATH = re.compile(fold("P(?:卒|薨|崩|殂|死)(?=$|，)"))
 """A headline that opens an obituary."""
+_MOURNED = re.compile(fold("(?:告|報|舉)哀|[輟廢]朝|[弔吊]|祭奠|[廟墓]號|謚|在位"))
+"""Words with which an obituary goes on from the life to what came after it."""
 
 
 class Times:
@@ -66,6 +68,8 @@ class Times:
             self._now = self._entry
         elif told:
             self._shift(sentence.text)
+        if told and self._obituary and _MOURNED.search(sentence.text):
+            self._now, self._obituary = _half(self._entry, "notBefore"), False
         self._obituary |= not told and _DEATH.search(sentence.text) is not None
 
     def _date(self, dates: Dates, *, told: bool) -> None:

@@ -43,6 +43,8 @@ _LATELY = 10
 _OF_ONE_TIME = 30
 """Years after which a given name alone no longer points back to a full name in another entry."""
 _EPOCH_OF_SURNAMES = 10
+_UNMISTAKABLE = 3
+"""Characters of a name that cannot stand for another with more before or after it."""
 _PAST, _TO_COME = 3, 4
 _NO_NAMES_END = "立嗣卒死薨崩灭弟孙妻母"
 """Characters, folded, with which hardly a name ends, and which often follow one."""
@@ -231,16 +233,17 @@ class Persons:
         for start in range(1, len(mention.text) - 1):
             entries = self.reading.register.named("person", mention.text[start:])
             for entry in entries:
-                surnamed = any(name.surname for name in entry.names)
-                sure = surnamed and entry.evidence and entry.called(mention.text[start:], *_OWN)
+                full = any(name.surname for name in entry.names) or len(mention.text) - start >= _UNMISTAKABLE
+                sure = full and entry.evidence and entry.called(mention.text[start:], *_OWN)
                 living = mention.days is not None and distance(mention.days, entry) == 0
                 if sure and living and (start != cut or entry.reigns):
                     return Identity((entry.ref,), "low")
         return Identity()
 
     def _with_more_after(self, mention: Mention) -> Identity:
-        """仁孝立, 莊宗滅: a mark that ends too late, where what is before the verb is the name of someone known."""
-        if len(mention.text) < 3 or mention.text[-1] not in _NO_NAMES_END:
+        """仁孝立, 唃廝羅猜: a mark that ends too late, where what is before the last character is someone known."""
+        size = len(mention.text) - 1
+        if size < 2 or (mention.text[-1] not in _NO_NAMES_END and size < _UNMISTAKABLE):
             return Identity()
         named = self.reading.register.named("person", mention.text[:-1])
         sure = [entry for entry in named if entry.evidence and distance(mention.days, entry) == 0]
