@@ -17,10 +17,10 @@ from biannian.validation.models import models
 from biannian.validation.positions import Position, positions
 from biannian.validation.problem import Place, Problem, Violation
 from biannian.validation.reading import Enough, Listener, head, is_utf8, read, utf8
-from biannian.validation.references import References
+from biannian.validation.references import References, declares_registers
 from biannian.validation.result import Result, together
 from biannian.validation.settings import MIB, Part, Settings
-from biannian.validation.usage import Usage
+from biannian.validation.usage import TEXTS, Usage
 
 
 def check(path: Path, settings: Settings, parts: Sequence[Part] = tuple(Part)) -> Result:
@@ -64,7 +64,9 @@ def _check_reading(file: _File, settings: Settings) -> Result:
         except BiannianError as error:
             problems.append(_failed(schema, error))
     if settings.own:
-        listeners += [Fidelity(file.head, file.path, content), References(file.head, file.path), Usage(file.path)]
+        listeners += [Fidelity(file.head, file.path, content), References(file.head, file.path)]
+        if (file.path.parent / TEXTS).is_dir() and not declares_registers(file.head):
+            listeners.append(Usage(file.path))
     try:
         read(content, listeners)
     except Enough:

@@ -63,6 +63,12 @@ def local_part(name: str) -> str:
     return name.split(SEPARATOR)[1] if SEPARATOR in name else name
 
 
+def value_of(name: str, attributes: list[str]) -> str:
+    """The value of an attribute among names and values in turn, "" where there is none."""
+    names = attributes[::2]
+    return attributes[2 * names.index(name) + 1] if name in names else ""
+
+
 class Enough(Exception):  # noqa: N818
     """A listener has heard enough: the file is of another kind altogether."""
 

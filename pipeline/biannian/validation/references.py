@@ -45,9 +45,7 @@ class References(Listener):
         super().__init__()
         self.path = path
         self.targets = {
-            str(one.get("ident")): (number_of(one), str(one.get("replacementPattern", "")))
-            for one in head.iterfind("tei:teiHeader//tei:prefixDef", NAMESPACES)
-            if one.get("ident") in ENTRIES
+            str(one.get("ident")): (number_of(one), str(one.get("replacementPattern", ""))) for one in _prefixes(head)
         }
         self.is_beside = not self.targets
         """Whether the registers beside the file are meant; a chapter would declare where its registers are."""
@@ -130,6 +128,15 @@ class References(Listener):
         )
         self.problems.append(problem)
         return False
+
+
+def declares_registers(head: etree._Element) -> bool:
+    """Whether a header says where the registers are; that of a register does not."""
+    return bool(_prefixes(head))
+
+
+def _prefixes(head: etree._Element) -> list[etree._Element]:
+    return [one for one in head.iterfind("tei:teiHeader//tei:prefixDef", NAMESPACES) if one.get("ident") in ENTRIES]
 
 
 class _Reference(NamedTuple):

@@ -9,7 +9,7 @@ from enum import Enum
 
 from biannian.lexicon.characters import source_of
 from biannian.tei.decode import CHARACTER, EDITORIAL, LAYOUT, WITNESS
-from biannian.validation.reading import Listener, local_part
+from biannian.validation.reading import Listener, local_part, value_of
 
 
 class _Kept(Enum):
@@ -66,7 +66,7 @@ class SourceText(Listener):
             self.open.append(_Kept.NOTHING)
         elif local == "g":
             self._character(attributes)
-        elif local in EDITORIAL or (local == "note" and _value(attributes, "type") == "editorial"):
+        elif local in EDITORIAL or (local == "note" and value_of("type", attributes) == "editorial"):
             self._within_editorial(local, _Kept.SEARCHED)
         else:
             self.open.append(kept)
@@ -85,7 +85,7 @@ class SourceText(Listener):
             self.open.append(around)
 
     def _character(self, attributes: list[str]) -> None:
-        pointer = _value(attributes, "ref")
+        pointer = value_of("ref", attributes)
         if CHARACTER.fullmatch(pointer):
             self.parts.append(source_of(pointer[1:]))
         else:
@@ -120,9 +120,3 @@ class SourceText(Listener):
             self.open.pop()
         if not self.open and self.path:
             self.path.pop()
-
-
-def _value(attributes: list[str], name: str) -> str:
-    """The value of an attribute, "" where there is none."""
-    names = attributes[::2]
-    return attributes[2 * names.index(name) + 1] if name in names else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from biannian.errors import Severity
 from biannian.validation.problem import Problem
-from biannian.validation.reading import IDENTIFIER, Listener, local_part
+from biannian.validation.reading import IDENTIFIER, Listener, local_part, value_of
 from biannian.validation.references import ENTRIES
 
 TEXTS = Path("..", "text")
@@ -27,7 +27,9 @@ class Usage(Listener):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self.named = _named(path.parent) if (path.parent / TEXTS).is_dir() else None
+        self.path = path
+        self.named: frozenset[str] | None = None
+        """What is named in the edition; found out at the first entry, for a chapter has none."""
         self.unnamed: dict[str, int] = {}
         """References of entries that nothing names, and the numbers of their elements."""
         self.open: list[str] = []
@@ -35,14 +37,21 @@ class Usage(Listener):
 
     def start(self, number: int, name: str, attributes: list[str]) -> None:
         """Looks an entry up, or hears that it has a remark."""
-        prefix, given = _PREFIXES.get(local_part(name)), dict(zip(attributes[::2], attributes[1::2], strict=True))
-        entry = f"{prefix}:{given[IDENTIFIER]}" if prefix and IDENTIFIER in given else ""
-        if entry and self.named is not None and entry not in self.named:
-            self.unnamed[entry] = number
-        elif local_part(name) == "note" and given.get("type") in _REMARKS:
+        local = local_part(name)
+        entry = ""
+        if local in _PREFIXES and IDENTIFIER in attributes[::2]:
+            entry = f"{_PREFIXES[local]}:{attributes[attributes.index(IDENTIFIER) + 1]}"
+            if entry not in self._all_named():
+                self.unnamed[entry] = number
+        elif self.unnamed and local == "note" and value_of("type", attributes) in _REMARKS:
             for around in self.open:
                 self.unnamed.pop(around, None)
         self.open.append(entry)
+
+    def _all_named(self) -> frozenset[str]:
+        if self.named is None:
+            self.named = _named(self.path.parent)
+        return self.named
 
     def end(self) -> None:
         """Leaves an element."""
