@@ -109,6 +109,19 @@ def test_the_interface_speaks_the_language_that_is_chosen(browser: Chromium, sit
         browser.click(".settings summary")
 
 
+def test_the_bar_holds_all_indexes_and_closes_its_menu(browser: Chromium, site: Path) -> None:
+    menu = "document.querySelector('.menu')"
+    browser.open(address(site, "text/juan-31.html"))
+    assert browser.evaluate("document.querySelector('.bar').scrollHeight") < 60
+    browser.click(".menu summary")
+    browser.wait_for("document.querySelector('.menu a[href$=\"persons.html\"]').getClientRects().length")
+    browser.press("Escape", 27)
+    assert browser.evaluate(f"{menu}.open") is False
+    browser.click(".menu summary")
+    browser.click(".settings summary")
+    assert browser.evaluate(f"{menu}.open") is False
+
+
 def test_a_card_opens_at_the_pointer(browser: Chromium, site: Path) -> None:
     browser.open(address(site, "text/juan-31.html"))
     browser.hover(NAME)
@@ -165,6 +178,7 @@ def test_the_text_is_shown_in_the_other_script_at_a_click_and_back(browser: Chro
     simplified = browser.evaluate("document.querySelector('.text').textContent")
     assert "河东" in simplified
     assert "张世永曰" in simplified
+    assert "河东" in browser.evaluate("document.querySelector('.contents ol').textContent")
     assert len(simplified) == len(original)
     browser.open(address(site, "text/juan-31.html"))
     browser.wait_for("document.querySelector('.text').lang === 'zh-Hans'")

@@ -229,3 +229,31 @@ def test_someone_under_the_pointer_shows_whom_they_are_named_with(browser: Chrom
     browser.hover("[data-person=xia-chongzong] circle")
     browser.wait_for("document.querySelector('.web-of-persons').classList.contains('lit')")
     assert count(browser, ".bright path") > 3
+
+
+@pytest.mark.parametrize(("script", "shown"), [("zh-Hans", "灵州"), ("zh-Hant", "靈州"), ("en", "靈州")])
+def test_names_stand_in_the_script_of_the_interface(browser: Chromium, sample: Path, script: str, shown: str) -> None:
+    browser.evaluate(f"localStorage.setItem('biannian-choices', JSON.stringify({{interface: '{script}'}}))")
+    browser.open(view(sample, "map", "?place=lingzhou"))
+    assert browser.evaluate(
+        "[...document.querySelectorAll('[data-place=lingzhou] .name')].filter(e => e.getClientRects().length)"
+        ".map(e => e.textContent)"
+    ) == [shown]
+    assert browser.evaluate("document.querySelector('.told h2 b').innerText.trim()") == shown
+    browser.open((sample / "places" / "lingzhou.html").as_uri())
+    assert browser.evaluate("document.querySelector('h1').innerText.trim()") == shown
+
+
+@pytest.mark.parametrize("name", ["map", "network"])
+def test_a_drawing_that_has_no_size_yet_is_drawn_when_it_has_one(browser: Chromium, sample: Path, name: str) -> None:
+    browser.open(view(sample, name))
+    whole = browser.evaluate(VIEW_BOX)
+    browser.evaluate(
+        f"document.body.innerHTML = '<iframe hidden src=\"{view(sample, name)}\"></iframe>';"
+        " new Promise(done => document.querySelector('iframe').addEventListener('load', done))"
+    )
+    assert browser.complaints() == []
+    browser.evaluate("Object.assign(document.querySelector('iframe'), {hidden: false, width: 1280, height: 900})")
+    browser.wait_for("document.querySelector('iframe').clientWidth > 0")
+    assert len(whole) == 4
+    assert browser.complaints() == []

@@ -84,7 +84,7 @@ def test_the_data_names_everything_by_number(site: Path) -> None:
         assert all(0 <= number < len(known["persons"]) for number in entry[7])
         assert all(0 <= number < len(known["places"]) for number in entry[8])
         assert set(entry[9]) <= set(entry[8])
-    assert "宋元符二年" in known["reigns"]["1099"]
+    assert known["reigns"]["1099"] == ["宋元符二年　遼壽昌五年　西夏永安二年", "宋元符二年　辽寿昌五年　西夏永安二年"]
 
 
 def test_every_place_with_coordinates_is_on_the_map_and_in_its_list(site: Path) -> None:

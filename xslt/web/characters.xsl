@@ -6,6 +6,7 @@
 
 <xsl:import href="layout.xsl"/>
 <xsl:import href="gaiji.xsl"/>
+<xsl:import href="../common/strokes.xsl"/>
 
 <xsl:key name="character" match="text//g" use="substring-after(@ref, '#')"/>
 
@@ -20,6 +21,7 @@
       <div class="opening"><h1><xsl:sequence select="b:say('characters')"/></h1></div>
       <div class="characters">
         <xsl:for-each-group select="$edition/Q{}chapter/TEI/teiHeader/encodingDesc/charDecl/(char | glyph)" group-by="string(@xml:id)">
+          <xsl:sort select="(mapping[@type = 'unicode'] ! b:stroke-key(normalize-space(.)), '~')[1]" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
           <xsl:sort select="current-grouping-key()" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
           <article class="index-entry" id="{current-grouping-key()}">
             <header><h2><a href="#{current-grouping-key()}"><xsl:call-template name="character-name"/></a></h2></header>
@@ -33,7 +35,7 @@
                   <li>
                     <a class="in-chapter" href="{$address}" lang="zh-Hant"><xsl:value-of select="b:chapter-title(ancestor::Q{}chapter)"/></a>
                     <xsl:for-each-group select="current-group()[ancestor::div/@xml:id]" group-by="ancestor::div[@xml:id][1]/@xml:id">
-                      <a href="{$address}#{current-grouping-key()}" lang="{ancestor::TEI/@xml:lang}"><xsl:value-of select="b:around(.)"/></a>
+                      <a href="{$address}#{current-grouping-key()}" lang="{ancestor::TEI/@xml:lang}"><xsl:sequence select="b:around(.)"/></a>
                     </xsl:for-each-group>
                   </li>
                 </xsl:for-each-group>
@@ -47,11 +49,13 @@
 </xsl:template>
 
 <!-- A character with a few characters on either side. -->
-<xsl:function name="b:around" as="xs:string">
+<xsl:function name="b:around" as="node()+">
   <xsl:param name="g" as="element(g)"/>
   <xsl:variable name="block" as="element()" select="$g/ancestor::*[self::head or self::p or self::note][1]"/>
   <xsl:variable name="before" as="xs:string" select="translate(string-join($block//text()[. &lt;&lt; $g]), '&#10;', '')"/>
   <xsl:variable name="after" as="xs:string" select="translate(string-join($block//text()[. >> $g][not(ancestor::g = $g and ancestor::g is $g)]), '&#10;', '')"/>
-  <xsl:sequence select="substring($before, string-length($before) - 3) || $g || substring($after, 1, 4)"/>
+  <xsl:value-of select="substring($before, string-length($before) - 3)"/>
+  <b><xsl:value-of select="$g"/></b>
+  <xsl:value-of select="substring($after, 1, 4)"/>
 </xsl:function>
 </xsl:stylesheet>

@@ -42,11 +42,19 @@
   </section>
 </xsl:template>
 
-<!-- The books of the whole edition. -->
+<!-- The books of the whole edition, by direction and format as far as their names tell them. -->
 <xsl:function name="b:books" as="element(h:li)*">
   <xsl:param name="books" as="element(Q{}book)*"/>
   <xsl:for-each select="$books">
-    <li><xsl:sequence select="b:say('book')"/><xsl:text>: </xsl:text><a href="{$root}books/{encode-for-uri(@name)}"><xsl:value-of select="@name"/></a></li>
+    <li><a href="{$root}books/{encode-for-uri(@name)}" title="{@name}">
+      <xsl:analyze-string select="@name" regex="^.*-(vertical|horizontal)(-spreads)?\.(pdf|epub)$">
+        <xsl:matching-substring>
+          <xsl:value-of select="upper-case(regex-group(3))"/><xsl:text> </xsl:text>
+          <xsl:sequence select="b:say('direction-' || regex-group(1)), b:say('book-spreads')[regex-group(2) ne '']"/>
+        </xsl:matching-substring>
+        <xsl:non-matching-substring><xsl:value-of select="."/></xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </a></li>
   </xsl:for-each>
 </xsl:function>
 
@@ -57,7 +65,7 @@
   <dialog class="cite-box" aria-label="{b:say-plainly('cite')}" data-chinese="{$citations[1]}" data-western="{$citations[2]}" data-line="{b:label('line', 'zh-Hant')}">
     <h2><xsl:sequence select="b:say('cite')"/></h2>
     <p><label><xsl:sequence select="b:say('passage')"/><xsl:text> </xsl:text>
-      <select data-line="{b:say-plainly('line')}"><option value=""><xsl:value-of select="b:say-plainly('whole-entry')"/></option></select></label></p>
+      <select data-line="{b:say-plainly('line')}"><xsl:sequence select="b:option('', 'whole-entry')"/></select></label></p>
     <xsl:for-each select="'zh-Hant', 'en', 'zxx'">
       <p><output lang="{.}"/><button type="button" data-copy="data-copy"><xsl:sequence select="b:say('copy')"/></button></p>
     </xsl:for-each>

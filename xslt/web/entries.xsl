@@ -17,10 +17,10 @@
 <xsl:template name="entry-life" as="element(h:span)?">
   <xsl:variable name="year" as="function(element()*) as xs:string" select="function($dated as element()*) as xs:string { string(($dated ! b:year(.))[1] ! b:year-number(.)) }"/>
   <xsl:variable name="span" as="xs:string*" select="
-    if (exists((birth, death) ! b:year(.))) then ($year(birth), $year(death))
+    if (exists((birth, death) ! b:year(.))) then ($year(birth), $year(death)) ! (if (. = '') then '?' else .)
     else (floruit, .)[exists(b:gregorian(.))][1] ! (b:gregorian(.) ! b:year-number(b:parts(.)[1]))"/>
   <xsl:if test="exists($span)">
-    <span class="life"><xsl:if test="not(birth or death) and floruit">fl. </xsl:if><xsl:value-of select="$span" separator="–"/></span>
+    <span class="life"><xsl:if test="not(birth or death) and floruit"><xsl:sequence select="b:say('floruit-briefly')"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="$span" separator="–"/></span>
   </xsl:if>
 </xsl:template>
 
@@ -30,7 +30,7 @@
   <xsl:param name="edition" as="document-node()"/>
   <xsl:variable name="entry" as="element()?" select="key('entry', $ref, $edition)[1]"/>
   <xsl:choose>
-    <xsl:when test="$entry"><a href="{$root}{b:register-address($ref)}" lang="zh-Hant"><xsl:value-of select="b:main-name($entry, 'zh-Hant')"/></a></xsl:when>
+    <xsl:when test="$entry"><a href="{$root}{b:register-address($ref)}" lang="zh-Hant"><xsl:sequence select="b:named($entry)"/></a></xsl:when>
     <xsl:otherwise><span><xsl:value-of select="substring-after($ref, ':')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:function>

@@ -35,12 +35,12 @@
       <p class="trail"><a href="{$root}index/{$register}.html#{encode-for-uri($entry/@xml:id)}"><xsl:sequence select="b:say($register)"/></a></p>
       <xsl:for-each select="$entry">
         <article class="portrait">
-          <div class="slip"><h1 class="slip-title" lang="zh-Hant"><xsl:value-of select="b:main-name(., 'zh-Hant')"/></h1></div>
+          <div class="slip"><h1 class="slip-title" lang="zh-Hant"><xsl:sequence select="b:named(.)"/></h1></div>
           <div>
             <p class="readings">
               <xsl:for-each select="b:pinyin(.)"><i lang="zh-Latn"><xsl:value-of select="."/></i></xsl:for-each>
               <xsl:variable name="simplified" as="xs:string" select="b:main-name(., 'zh-Hans')"/>
-              <xsl:if test="$simplified ne b:main-name(., 'zh-Hant')"><span lang="zh-Hans"><xsl:value-of select="$simplified"/></span></xsl:if>
+              <xsl:if test="$simplified ne b:main-name(., 'zh-Hant')"><span class="hant" lang="zh-Hans"><xsl:value-of select="$simplified"/></span><span class="hans" lang="zh-Hant"><xsl:value-of select="b:main-name(., 'zh-Hant')"/></span></xsl:if>
               <xsl:call-template name="entry-life"/>
               <xsl:if test="self::org/@type"><span class="tag"><xsl:sequence select="b:say-if-known('org-' || @type, 'other')"/></span></xsl:if>
             </p>

@@ -4,6 +4,17 @@
   xmlns:h="http://www.w3.org/1999/xhtml"
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+<!-- No font has characters for private use: their code points stand for them. -->
+<xsl:function name="b:without-private-use" as="xs:string">
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:sequence select="string-join(analyze-string($text, '\p{Co}')/* ! (if (self::*:match) then '[U+' || b:hexadecimal(string-to-codepoints(.)) || ']' else string(.)))"/>
+</xsl:function>
+
+<xsl:function name="b:hexadecimal" as="xs:string">
+  <xsl:param name="number" as="xs:integer"/>
+  <xsl:sequence select="(if ($number ge 16) then b:hexadecimal($number idiv 16) else '') || substring('0123456789ABCDEF', $number mod 16 + 1, 1)"/>
+</xsl:function>
+
 <!-- The character, or the blank that stands for it. -->
 <xsl:template name="character-name" as="element(h:b)">
   <b lang="zh-Hant"><xsl:value-of select="(mapping[@type = 'unicode'] ! normalize-space(.), '〓')[1]"/></b>
@@ -14,7 +25,7 @@
   <dl class="facts">
     <div class="fact"><dt><xsl:sequence select="b:say('code-points')"/></dt><dd><xsl:value-of select="mapping[@type = 'source']" separator=" "/></dd></div>
     <xsl:for-each select="mapping[@type = 'composition']">
-      <div class="fact"><dt><xsl:sequence select="b:say('composition')"/></dt><dd lang="zh-Hant"><xsl:value-of select="."/></dd></div>
+      <div class="fact"><dt><xsl:sequence select="b:say('composition')"/></dt><dd lang="zh-Hant"><xsl:value-of select="b:without-private-use(.)"/></dd></div>
     </xsl:for-each>
     <div class="fact">
       <dt><xsl:sequence select="b:say('resolved')"/></dt>

@@ -7,6 +7,7 @@
 
 <xsl:import href="layout.xsl"/>
 <xsl:import href="metadata.xsl"/>
+<xsl:import href="citation.xsl"/>
 
 <xsl:template match="/" as="element(h:html)">
   <xsl:variable name="edition" as="element(Q{}edition)" select="Q{}edition"/>
@@ -49,7 +50,7 @@
       <xsl:if test="$edition/Q{}books/Q{}book">
         <section class="books">
           <h2><xsl:sequence select="b:say('book')"/></h2>
-          <ul><xsl:for-each select="$edition/Q{}books/Q{}book"><li><a href="books/{encode-for-uri(@name)}"><xsl:value-of select="@name"/></a></li></xsl:for-each></ul>
+          <ul class="files"><xsl:sequence select="b:books($edition/Q{}books/Q{}book)"/></ul>
         </section>
       </xsl:if>
       <section class="about">

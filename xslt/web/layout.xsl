@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The frame of every page: head, skip link, bar with navigation and settings, main, foot. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns:h="http://www.w3.org/1999/xhtml" xmlns:s="http://www.w3.org/2000/svg"
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
@@ -50,6 +50,38 @@
 <xsl:function name="b:say-plainly" as="xs:string">
   <xsl:param name="key" as="xs:string"/>
   <xsl:sequence select="b:label($key, 'zh-Hant') || ' · ' || b:label($key, 'en')"/>
+</xsl:function>
+
+<!-- The same words in both scripts; the style sheet shows those of the interface, which is traditional unless it is simplified. -->
+<xsl:function name="b:in-scripts" as="node()*">
+  <xsl:param name="traditional" as="xs:string"/>
+  <xsl:param name="simplified" as="xs:string"/>
+  <xsl:choose>
+    <xsl:when test="$traditional = $simplified"><xsl:value-of select="$traditional"/></xsl:when>
+    <xsl:otherwise><span class="hant" lang="zh-Hant"><xsl:value-of select="$traditional"/></span><span class="hans" lang="zh-Hans"><xsl:value-of select="$simplified"/></span></xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+<!-- The main name of an entry in the script of the interface. -->
+<xsl:function name="b:named" as="node()*">
+  <xsl:param name="entry" as="element()"/>
+  <xsl:sequence select="b:in-scripts(b:main-name($entry, 'zh-Hant'), b:main-name($entry, 'zh-Hans'))"/>
+</xsl:function>
+
+<!-- The same as the words of a drawing. -->
+<xsl:function name="b:drawn-name" as="element(s:tspan)+">
+  <xsl:param name="entry" as="element()"/>
+  <xsl:variable name="simplified" as="xs:string" select="b:main-name($entry, 'zh-Hans')"/>
+  <xsl:variable name="both" as="xs:boolean" select="$simplified ne b:main-name($entry, 'zh-Hant')"/>
+  <tspan xmlns="http://www.w3.org/2000/svg" class="name{' hant'[$both]}" lang="zh-Hant"><xsl:value-of select="b:main-name($entry, 'zh-Hant')"/></tspan>
+  <xsl:if test="$both"><tspan xmlns="http://www.w3.org/2000/svg" class="name hans" lang="zh-Hans"><xsl:value-of select="$simplified"/></tspan></xsl:if>
+</xsl:function>
+
+<!-- A choice whose words scripts put into the language of the interface (assets/choices.js). -->
+<xsl:function name="b:option" as="element(h:option)">
+  <xsl:param name="value" as="xs:string"/>
+  <xsl:param name="key" as="xs:string"/>
+  <option value="{$value}" data-hant="{b:label($key, 'zh-Hant')}" data-hans="{b:label($key, 'zh-Hans')}" data-en="{b:label($key, 'en')}"><xsl:value-of select="b:say-plainly($key)"/></option>
 </xsl:function>
 
 <!-- A Western date in Chinese and English. -->
@@ -130,15 +162,20 @@
       <header class="bar">
         <a class="bar-title" href="{$root}index.html" lang="zh-Hant"><xsl:value-of select="$work"/></a>
         <nav aria-label="{b:say-plainly('indexes')}">
+          <xsl:variable name="registers" as="xs:string*" select="tokenize($edition/@indexes)[not(. = $b:views)]"/>
           <ul>
-            <xsl:for-each select="tokenize($edition/@indexes)">
+            <xsl:for-each select="tokenize($edition/@indexes)[. = $b:views]"><xsl:call-template name="to-index"><xsl:with-param name="current" select="$current"/></xsl:call-template></xsl:for-each>
+            <xsl:if test="exists($registers)">
               <li>
-                <a href="{$root}index/{.}.html">
-                  <xsl:if test=". = $current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
-                  <xsl:sequence select="b:say(.)"/>
-                </a>
+                <details class="menu" name="bar">
+                  <summary>
+                    <xsl:if test="$current = $registers"><xsl:attribute name="class" select="'current'"/></xsl:if>
+                    <xsl:sequence select="b:say('indexes')"/>
+                  </summary>
+                  <ul><xsl:for-each select="$registers"><xsl:call-template name="to-index"><xsl:with-param name="current" select="$current"/></xsl:call-template></xsl:for-each></ul>
+                </details>
               </li>
-            </xsl:for-each>
+            </xsl:if>
           </ul>
         </nav>
         <a class="to-search" href="{$root}index/search.html">
@@ -167,6 +204,20 @@
   </html>
 </xsl:template>
 
+<!-- The indexes that show the whole chronicle at a glance; the others stand in a menu. -->
+<xsl:variable name="b:views" as="xs:string+" select="'years', 'timeline', 'map', 'network'"/>
+
+<!-- An index in the bar. -->
+<xsl:template name="to-index" as="element(h:li)">
+  <xsl:param name="current" as="xs:string"/>
+  <li>
+    <a href="{$root}index/{.}.html">
+      <xsl:if test=". = $current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+      <xsl:sequence select="b:say(.)"/>
+    </a>
+  </li>
+</xsl:template>
+
 <!-- A link that leaves the site; only the web's own schemes become links, whatever a file says. -->
 <xsl:template name="outward" as="node()*">
   <xsl:param name="address" as="xs:string"/>
@@ -179,7 +230,7 @@
 
 <!-- The reader's choices: plain form controls that the style sheet reads; the script only remembers them. -->
 <xsl:template name="settings" as="element()+">
-  <details class="settings">
+  <details class="settings" name="bar">
     <summary><xsl:sequence select="b:say('settings')"/></summary>
     <div class="panel">
       <xsl:call-template name="choice">

@@ -95,7 +95,7 @@
     data-place="{$entry/@xml:id}" aria-label="{string-join((b:main-name($entry, 'zh-Hant'), b:pinyin($entry), @times || '×'), ' ')}" transform="translate({@x} {@y})">
     <g class="fixed">
       <circle r="{@mark}"/>
-      <text class="{(@side[. ne ''], 'none')[1]}" style="--mark: {@mark}"><tspan class="name" lang="zh-Hant"><xsl:value-of select="b:main-name($entry, 'zh-Hant')"/></tspan><xsl:for-each select="b:pinyin($entry)"><tspan class="reading" lang="zh-Latn" x="0" dy="12"><xsl:value-of select="."/></tspan></xsl:for-each></text>
+      <text class="{(@side[. ne ''], 'none')[1]}" style="--mark: {@mark}"><xsl:sequence select="b:drawn-name($entry)"/><xsl:for-each select="b:pinyin($entry)"><tspan class="reading" lang="zh-Latn" x="0" dy="12"><xsl:value-of select="."/></tspan></xsl:for-each></text>
     </g>
   </a>
 </xsl:template>

@@ -75,7 +75,7 @@
     aria-label="{string-join((b:main-name($entry, 'zh-Hant'), b:pinyin($entry), @times || '×'), ' ')}" transform="translate({@x} {@y})">
     <g class="fixed">
       <circle r="{@mark}"/>
-      <text class="{(@side[. ne ''], 'none')[1]}" style="--mark: {@mark}"><tspan class="name" lang="zh-Hant"><xsl:value-of select="b:main-name($entry, 'zh-Hant')"/></tspan></text>
+      <text class="{(@side[. ne ''], 'none')[1]}" style="--mark: {@mark}"><xsl:sequence select="b:drawn-name($entry)"/></text>
     </g>
   </a>
 </xsl:template>

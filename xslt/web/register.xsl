@@ -101,7 +101,7 @@
   <xsl:variable name="entry" as="element()?" select="key('entry', $head, $edition)"/>
   <xsl:choose>
     <xsl:when test="$head = $other">…</xsl:when>
-    <xsl:when test="$entry"><span lang="zh-Hant"><xsl:value-of select="b:main-name($entry, 'zh-Hant')"/></span></xsl:when>
+    <xsl:when test="$entry"><span lang="zh-Hant"><xsl:sequence select="b:named($entry)"/></span></xsl:when>
     <xsl:otherwise><xsl:value-of select="$head"/></xsl:otherwise>
   </xsl:choose>
 </xsl:function>

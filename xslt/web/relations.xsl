@@ -64,9 +64,9 @@
   <xsl:param name="of" as="xs:string"/>
   <xsl:variable name="edition" as="document-node()" select="root(.)"/>
   <xsl:for-each-group select="key('relation', $of, $edition)" group-by="b:relation(., $of)">
-    <xsl:variable name="names" as="xs:string*" select="distinct-values(current-group() ! b:others(., $of)) ! key('entry', ., $edition)[1] ! b:main-name(., 'zh-Hant')"/>
-    <xsl:if test="exists($names)">
-      <span class="relative"><xsl:sequence select="b:say-if-known('kin-' || current-grouping-key(), 'relation')"/><xsl:text> </xsl:text><span lang="zh-Hant"><xsl:value-of select="$names" separator="、"/></span></span>
+    <xsl:variable name="others" as="element()*" select="distinct-values(current-group() ! b:others(., $of)) ! key('entry', ., $edition)[1]"/>
+    <xsl:if test="exists($others)">
+      <span class="relative"><xsl:sequence select="b:say-if-known('kin-' || current-grouping-key(), 'relation')"/><xsl:text> </xsl:text><span lang="zh-Hant"><xsl:sequence select="b:in-scripts(string-join($others ! b:main-name(., 'zh-Hant'), '、'), string-join($others ! b:main-name(., 'zh-Hans'), '、'))"/></span></span>
     </xsl:if>
   </xsl:for-each-group>
 </xsl:template>

@@ -24,12 +24,12 @@
             <label><xsl:sequence select="b:say('search-in')"/>
               <select name="kind">
                 <xsl:for-each select="'', 'head', 'detail', 'note', 'quoted'">
-                  <option value="{.}"><xsl:value-of select="b:say-plainly('search-in-' || (.[. ne ''], 'all')[1])"/></option>
+                  <xsl:sequence select="b:option(., 'search-in-' || (.[. ne ''], 'all')[1])"/>
                 </xsl:for-each>
               </select>
             </label>
             <label><xsl:sequence select="b:say('chapter')"/>
-              <select name="chapter" lang="zh-Hant"><option value=""><xsl:value-of select="b:say-plainly('search-in-all')"/></option></select>
+              <select name="chapter" lang="zh-Hant"><xsl:sequence select="b:option('', 'search-in-all')"/></select>
             </label>
           </div>
           <input type="hidden" name="of"/>

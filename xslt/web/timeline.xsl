@@ -33,8 +33,11 @@
           <datalist id="places"/>
           <xsl:if test="exists($told)">
             <label class="chosen"><xsl:sequence select="b:say('kind')"/>
-              <select name="kind"><option value=""><xsl:value-of select="b:say-plainly('any')"/></option>
-                <xsl:for-each select="$kinds[. = $told], sort($told[not(. = $kinds)])"><option value="{.}"><xsl:value-of select="if (map:contains($b:labels, 'event-' || .)) then b:say-plainly('event-' || .) else ." xmlns:map="http://www.w3.org/2005/xpath-functions/map"/></option></xsl:for-each>
+              <select name="kind"><xsl:sequence select="b:option('', 'any')"/>
+                <xsl:for-each select="$kinds[. = $told], sort($told[not(. = $kinds)])"><xsl:choose>
+                    <xsl:when test="map:contains($b:labels, 'event-' || .)" xmlns:map="http://www.w3.org/2005/xpath-functions/map"><xsl:sequence select="b:option(., 'event-' || .)"/></xsl:when>
+                    <xsl:otherwise><option value="{.}"><xsl:value-of select="."/></option></xsl:otherwise>
+                  </xsl:choose></xsl:for-each>
               </select>
             </label>
           </xsl:if>
@@ -61,7 +64,7 @@
         <xsl:for-each-group select="$edition/Q{}told/Q{}entry" group-by="string(@year)">
           <section class="of-year">
             <h2 id="year-{current-grouping-key()}"><b><xsl:value-of select="current-grouping-key()[. ne ''] ! b:year-number(xs:integer(.))"/></b>
-              <span class="reigns" lang="zh-Hant"><xsl:for-each-group select="key('reign', current-grouping-key())/Q{}reign" group-by="@regime"><span class="reign"><i><xsl:value-of select="current-grouping-key()"/></i><xsl:text> </xsl:text><xsl:value-of select="current-group()" separator="、"/></span></xsl:for-each-group></span>
+              <span class="reigns" lang="zh-Hant"><xsl:for-each-group select="key('reign', current-grouping-key())/Q{}reign" group-by="@regime"><span class="reign"><i><xsl:sequence select="b:in-scripts(@regime, @regime-hans)"/></i><xsl:text> </xsl:text><xsl:sequence select="b:in-scripts(string-join(current-group(), '、'), string-join(current-group()/@hans, '、'))"/></span></xsl:for-each-group></span>
             </h2>
             <ol><xsl:apply-templates select="current-group()" mode="told"/></ol>
           </section>
@@ -111,10 +114,10 @@
 <xsl:template match="Q{}bands" mode="bands" as="element(h:div)">
   <div class="bands" style="--rows: {@rows}" lang="zh-Hant">
     <xsl:for-each-group select="Q{}band" group-by="@regime">
-      <span class="court" style="--from: {min(current-group()/xs:double(@from))}; --to: {max(current-group()/xs:double(@to))}; --row: {@row}"><xsl:value-of select="@regime"/></span>
+      <span class="court" style="--from: {min(current-group()/xs:double(@from))}; --to: {max(current-group()/xs:double(@to))}; --row: {@row}"><xsl:sequence select="b:in-scripts(@regime, @regime-hans)"/></span>
       <xsl:for-each select="current-group()">
         <xsl:variable name="second" as="xs:boolean" select="position() mod 2 = 0"/>
-        <span class="band{' later'[$second]}" style="--from: {@from}; --to: {@to}; --row: {@row}" title="{@regime}{@era} {(floor(@from), ceiling(@to) - 1) ! b:year-number(xs:integer(.)) => string-join('–')}"><span><xsl:value-of select="@era"/></span></span>
+        <span class="band{' later'[$second]}" style="--from: {@from}; --to: {@to}; --row: {@row}" title="{@regime}{@era} {(floor(@from), ceiling(@to) - 1) ! b:year-number(xs:integer(.)) => string-join('–')}"><span><xsl:sequence select="b:in-scripts(@era, @era-hans)"/></span></span>
       </xsl:for-each>
     </xsl:for-each-group>
   </div>

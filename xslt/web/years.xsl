@@ -64,7 +64,7 @@
   <xsl:param name="told" as="xs:string*"/>
   <span class="reigns" lang="zh-Hant">
     <xsl:for-each-group select="$known" group-by="@regime">
-      <span class="reign"><i><xsl:value-of select="current-grouping-key()"/></i><xsl:text> </xsl:text><xsl:value-of select="current-group()" separator="、"/></span>
+      <span class="reign"><i><xsl:sequence select="b:in-scripts(@regime, @regime-hans)"/></i><xsl:text> </xsl:text><xsl:sequence select="b:in-scripts(string-join(current-group(), '、'), string-join(current-group()/@hans, '、'))"/></span>
     </xsl:for-each-group>
     <xsl:if test="empty($known)"><xsl:for-each select="$told"><span class="reign"><xsl:value-of select="."/></span></xsl:for-each></xsl:if>
   </span>

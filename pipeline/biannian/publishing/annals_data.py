@@ -3,9 +3,10 @@
 `data/annals.js` calls `biannian.annals` with lists in which refs are numbers:
 
 - `chapters`: name of the page, title, language;
-- `persons`: id, name, pinyin, numbers of polities; `places`: id, name, pinyin; `polities`: id, name;
+- `persons`: id, name, pinyin, simplified name where it is another, numbers of polities; `places`, `polities`: the same
+  without polities;
 - `kin`: numbers of two persons and the name of their relation;
-- `kinds`: kinds of event; `reigns`: by year, what each court called it;
+- `kinds`: kinds of event; `reigns`: by year, what each court called it, in traditional and simplified characters;
 - `entries`: number of the chapter, id, year, first and last day, days in Chinese and English, headline, numbers of the
   persons and of the places that it names, those of the places in its headline, and events: kind, persons, places.
 """
@@ -48,7 +49,7 @@ def _data(corpus: Corpus, digested: Digest, entries: Sequence[Entry]) -> dict[st
         "chapters": [[chapter.get(name, "") for name in ("chapter", "title", "lang")] for chapter in digested.chapters],
         "persons": [[*called(corpus.entries[ref]), polities.of(loyal.get(ref, ()))] for ref in persons.refs],
         "places": [called(corpus.entries[ref]) for ref in places.refs],
-        "polities": [called(corpus.entries[ref])[:2] for ref in polities.refs],
+        "polities": [called(corpus.entries[ref]) for ref in polities.refs],
         "kin": kin(corpus.relations, persons.number),
         "kinds": kinds.refs,
         "entries": [
@@ -71,9 +72,12 @@ def _data(corpus: Corpus, digested: Digest, entries: Sequence[Entry]) -> dict[st
 
 
 def _reigns(years: etree._Element) -> dict[str, list[str]]:
-    """By year, what each court called it: "宋元符二年"."""
+    """By year, what each court called it in either script: "宋元符二年　遼壽昌五年"."""
     return {
-        year.get("n", ""): [f"{reign.get('regime', '')}{reign.text}" for reign in year.iterfind("reign")]
+        year.get("n", ""): [
+            "　".join(f"{reign.get('regime')}{reign.text}" for reign in year.iterfind("reign")),
+            "　".join(f"{reign.get('regime-hans')}{reign.get('hans')}" for reign in year.iterfind("reign")),
+        ]
         for year in years.iterfind("year")
     }
 

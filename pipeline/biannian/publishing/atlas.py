@@ -57,7 +57,7 @@ def _place(ref: str, entry: etree._Element, times: int) -> Place | None:
     found = position(entry)
     if found is None:
         return None
-    _, name, pinyin = called(entry)
+    _, name, pinyin, *_ = called(entry)
     wide = max(len(name) * _CHARACTER, len(pinyin) * _LETTER)
     return Place(ref, found, times, (wide, _LINE))
 

@@ -10,13 +10,18 @@ _NAMES = ("persName", "placeName", "orgName")
 
 
 def called(entry: etree._Element) -> list[str]:
-    """Id, main name and pinyin of an entry of a register."""
+    """Id, main name, pinyin, and, where it is another, the simplified name of an entry of a register."""
     names = [child for child in entry if local_name(child) in _NAMES]
-    main = next((name for name in names if name.get("type") == "main" and name.get(XML_LANG) == "zh-Hant"), None)
+    main, simplified = _main(names, "zh-Hant"), _main(names, "zh-Hans")
     first = main if main is not None else next((name for name in names if _is_chinese(name)), None)
     pinyin = next((name for name in names if name.get(XML_LANG, "").startswith("zh-Latn")), None)
     identifier = entry.get(XML_ID, "")
-    return [identifier, _text(first) or identifier, _text(pinyin)]
+    called_so = _text(first) or identifier
+    return [identifier, called_so, _text(pinyin), "" if _text(simplified) == called_so else _text(simplified)]
+
+
+def _main(names: list[etree._Element], language: str) -> etree._Element | None:
+    return next((name for name in names if name.get("type") == "main" and name.get(XML_LANG) == language), None)
 
 
 def _is_chinese(name: etree._Element) -> bool:

@@ -117,7 +117,7 @@ def _person(net: Network, ref: str, mark: Mark) -> etree._Element:
 
 
 def _mark(corpus: Corpus, ref: str, times: int, point: tuple[float, float]) -> Mark:
-    _, name, _ = called(corpus.entries[ref])
+    _, name, *_ = called(corpus.entries[ref])
     return Mark(*point, 2 + 0.9 * sqrt(times), len(name) * _CHARACTER, _LINE)
 
 

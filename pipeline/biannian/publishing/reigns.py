@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
 from biannian.calendar import numerals
 from biannian.calendar.eras import Era, eras
+from biannian.lexicon.script import SIMPLIFIED, convert
 
 
 def reigns(years: Iterable[int], own: tuple[Path, ...] = ()) -> etree._Element:
     """A `reigns` element with a `year` (`n`) for each Western year, and in it a `reign` for each `regime`.
 
-    A reign is written as in 「元符二年」; a court that changed its era in the year has two. Courts come in the order
+    A reign is written as in 「元符二年」, and in simplified characters in `hans`, as the court is in `regime-hans`; a court that changed its era in the year has two. Courts come in the order
     of the calendar's table. `own` are an edition's tables of eras. Raises UsageError for one that cannot be read.
     """
     known = eras(own)
@@ -25,22 +27,23 @@ def reigns(years: Iterable[int], own: tuple[Path, ...] = ()) -> etree._Element:
         of_year = etree.SubElement(element, "year", n=str(year))
         for era in in_order:
             if era.first.year <= year <= era.last.year:
-                reign = etree.SubElement(of_year, "reign", regime=era.regime.name)
-                reign.text = f"{era.written}{_ordinal(year - era.year_one + 1)}年"
+                written = f"{era.written}{_ordinal(year - era.year_one + 1)}年"
+                reign = etree.SubElement(of_year, "reign", _in_scripts(regime=era.regime.name), hans=_simplified(written))
+                reign.text = written
     return element
 
 
 def bands(years: range, own: tuple[Path, ...] = ()) -> etree._Element:
     """A `bands` element with a `band` for each reign in use in the years, for a time line.
 
-    A band has `regime`, `era`, the years from which and to which it was in use with their parts (1098.42), and the
+    A band has `regime`, `era`, both in simplified characters too (`regime-hans`, `era-hans`), the years from which and to which it was in use with their parts (1098.42), and the
     `row` in which it has room: courts that followed one another share one. Raises what `reigns` raises.
     """
     in_use = [era for era in eras(own).all if years and era.last.year >= years[0] and era.first.year <= years[-1]]
     row_of = _rows(in_use)
     element = etree.Element("bands", rows=str(len(set(row_of.values()))))
     for era in sorted(in_use, key=lambda era: (row_of[era.regime.name], _begin(era))):
-        band = etree.SubElement(element, "band", regime=era.regime.name, era=era.written)
+        band = etree.SubElement(element, "band", _in_scripts(regime=era.regime.name, era=era.written))
         band.set("from", f"{_begin(era):.2f}")
         band.set("to", f"{_end(era):.2f}")
         band.set("row", str(row_of[era.regime.name]))
@@ -60,6 +63,15 @@ def _rows(in_use: Iterable[Era]) -> dict[str, int]:
         taken[row:] = [end, *taken[row + 1 :]]
         row_of[regime] = row
     return row_of
+
+
+def _in_scripts(**attributes: str) -> dict[str, str]:
+    return attributes | {f"{name}-hans": _simplified(value) for name, value in attributes.items()}
+
+
+@cache
+def _simplified(text: str) -> str:
+    return convert(text, SIMPLIFIED)
 
 
 def _begin(era: Era) -> float:

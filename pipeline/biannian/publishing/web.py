@@ -141,7 +141,7 @@ def _index_pages(corpus: Corpus, digested: Digest, kind: RegisterKind) -> Iterat
     cited = [cited for ref in refs if kind.name == "works" and (cited := _cited(digested, ref)) is not None]
     orders = ("pinyin", "strokes", *["allegiance"] * allegiance, *["citations"] * bool(cited))
     source.set("orders", " ".join(orders))
-    counts = [etree.Element("count", ref=ref, times=str(len(digested.mentions.get(ref, ())))) for ref in refs]
+    counts = [etree.Element("count", ref=ref, times=str(_times(digested, kind, ref))) for ref in refs]
     _with("counts", counts, source)
     for order in orders:
         address = f"index/{kind.name}{'' if order == 'pinyin' else f'-{order}'}.html"
@@ -149,6 +149,12 @@ def _index_pages(corpus: Corpus, digested: Digest, kind: RegisterKind) -> Iterat
             yield _page(address, "citations", _with("citations", cited, source))
         else:
             yield _page(address, "register", source, register=kind.name, order=order)
+
+
+def _times(digested: Digest, kind: RegisterKind, ref: str) -> int:
+    """How often an entry is mentioned; works and documents also where they are quoted."""
+    quoted = digested.words.get(ref, ()) if kind.name == "works" else ()
+    return len(digested.mentions.get(ref, ())) + len(quoted)
 
 
 def _cited(digested: Digest, ref: str) -> etree._Element | None:

@@ -21,7 +21,7 @@ globalThis.biannian ??= {};
   const pageOf = (id) => encodeURIComponent(id.replace(/\p{Lu}/gu, (capital) => `~${capital.toLowerCase()}`));
 
   biannian.annals = (data) => {
-    const named = (kind) => data[kind].map(([id, name, pinyin = "", polities = []], number) => ({ id, name, pinyin, polities, number, address: `../${kind}/${pageOf(id)}.html` }));
+    const named = (kind) => data[kind].map(([id, name, pinyin, simplified, polities = []], number) => ({ id, name, pinyin, simplified: simplified || name, polities, number, address: `../${kind}/${pageOf(id)}.html` }));
     const chapters = data.chapters.map(([name, title, lang]) => ({ name, title, lang }));
     const entries = data.entries.map(([chapter, id, year, days, zh, en, headline, persons, places, leading, events], number) => ({
       number,
@@ -30,7 +30,31 @@ globalThis.biannian ??= {};
       id, year, days, zh, en, headline, persons, places, leading,
       events: events.map(([kind, people, where]) => ({ kind, people, places: where })),
     }));
-    biannian.chronicle = { ...data, chapters, entries, persons: named("persons"), places: named("places"), polities: data.polities.map(([id, name]) => ({ id, name })) };
+    biannian.chronicle = { ...data, chapters, entries, persons: named("persons"), places: named("places"), polities: named("polities") };
+  };
+
+  // The name of an entry in the script of the interface, as b:in-scripts in layout.xsl.
+  biannian.named = ({ name, simplified }) =>
+    name === simplified ? [name] : [element("span", { className: "hant", lang: "zh-Hant" }, name), element("span", { className: "hans", lang: "zh-Hans" }, simplified)];
+
+  // The same where only letters can stand.
+  const plainly = ({ name, simplified }) => (document.documentElement.lang === "zh-Hans" ? simplified : name);
+
+  // A choice in a list of entries.
+  biannian.optionOf = (option, value, more = "") => {
+    const made = new Option(`${option.name}${more}`, value);
+    Object.assign(made.dataset, { hant: made.text, hans: `${option.simplified}${more}`, en: made.text });
+    return made;
+  };
+
+  // Where most of some marks are, each as often as it is named: the medians of their places.
+  biannian.middleOf = (marks) => {
+    const half = marks.reduce((sum, { times }) => sum + times, 0) / 2;
+    const median = (axis) => {
+      let counted = 0;
+      return marks.toSorted((one, other) => one[axis] - other[axis]).find(({ times }) => (counted += times) >= half)?.[axis] ?? 0;
+    };
+    return [median("x"), median("y")];
   };
 
   // A year as readers write it: 660 BC for -659.
@@ -63,7 +87,8 @@ globalThis.biannian ??= {};
       field.style.setProperty("--from", (chosen.from - Number(from.min)) / length);
       field.style.setProperty("--to", (chosen.to - Number(from.min)) / length);
       said.textContent = [...new Set([chosen.from, chosen.to])].map(biannian.yearName).join("–");
-      reigns.textContent = chosen.from === chosen.to ? (biannian.chronicle.reigns[chosen.from] ?? []).join("　") : "";
+      const [name = "", simplified = ""] = chosen.from === chosen.to ? (biannian.chronicle.reigns[chosen.from] ?? []) : [];
+      reigns.replaceChildren(...biannian.named({ name, simplified }));
     };
     const choose = (first, last) => {
       Object.assign(chosen, { from: Math.min(first, last), to: Math.max(first, last) });
@@ -83,13 +108,13 @@ globalThis.biannian ??= {};
   biannian.finder = (input, list, options, chosen) => {
     const called = new Map();
     for (const option of options) {
-      const plain = [option.name, option.pinyin].filter(Boolean).join(" ");
+      const plain = [plainly(option), option.pinyin].filter(Boolean).join(" ");
       called.set(called.has(plain) ? `${plain} (${option.id})` : plain, option);
     }
     list.replaceChildren(...[...called.keys()].map((value) => element("option", { value })));
     const read = () => {
       const sought = input.value.trim();
-      return called.get(sought) ?? [...called.values()].find(({ name, id }) => name === sought || id === sought) ?? null;
+      return called.get(sought) ?? [...called.values()].find(({ name, simplified, id }) => [name, simplified, id].includes(sought)) ?? null;
     };
     input.addEventListener("input", () => (called.has(input.value) || input.value === "") && chosen(read()));
     input.addEventListener("change", () => chosen(read()));

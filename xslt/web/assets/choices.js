@@ -28,12 +28,28 @@
 
   const sayLanguage = () => {
     const chosen = document.querySelector("input[name=interface]:checked");
-    if (chosen) document.documentElement.lang = chosen.value === "both" ? "zh-Hant" : chosen.value;
+    if (!chosen) return;
+    document.documentElement.lang = chosen.value === "both" ? "zh-Hant" : chosen.value;
+    for (const option of document.querySelectorAll("option[data-en]")) {
+      const { hant, hans, en } = option.dataset;
+      option.text = { "zh-Hant": hant, "zh-Hans": hans, en }[chosen.value] ?? [...new Set([hant, en])].join(" · ");
+    }
   };
+
+  // What is open in the bar closes when a reader turns to something else.
+  const open = () => document.querySelector(".bar details[open]");
+  document.addEventListener("click", ({ target }) => open()?.contains(target) || open()?.removeAttribute("open"));
+  document.addEventListener("keydown", ({ key }) => {
+    const details = key === "Escape" ? open() : null;
+    if (!details) return;
+    if (details.contains(document.activeElement)) details.querySelector("summary").focus();
+    details.removeAttribute("open");
+  });
 
   const panel = document.currentScript.parentElement.querySelector(".legend") ?? document.querySelector(".settings .panel");
   restore(panel);
   sayLanguage();
+  document.addEventListener("DOMContentLoaded", sayLanguage);
   panel.addEventListener("change", ({ target }) => {
     const latest = { ...read(), [keyOf(target)]: target.type === "radio" ? target.value : target.checked };
     sayLanguage();

@@ -1,6 +1,6 @@
 // Gives the marks of a drawing labels where there is room, the first ones first (before scripts run: publishing/labels.py).
 // Each item has x and y in units of the drawing, and in pixels the radius of its mark, how wide and high its label is,
-// and the `text` whose class says on which side it stands. `grain` is the size of a pixel in units. A label may cover
+// and the `text` whose class says on which side it stands; a number above it on the left may be as wide as `badge`. `grain` is the size of a pixel in units. A label may cover
 // marks that are not larger than `covered`.
 globalThis.biannian ??= {};
 biannian.label = (items, grain, view, covered = 0) => {
@@ -21,6 +21,9 @@ biannian.label = (items, grain, view, covered = 0) => {
   const around = ({ x, y }, left, top, right, bottom) => [x / grain + left, y / grain + top, x / grain + right, y / grain + bottom];
   const [left, top, right, bottom] = [view.x, view.y, view.x + view.width, view.y + view.height].map((edge) => edge / grain);
   const within = ([l, t, r, b]) => l > left && t > top && r < right && b < bottom;
+  // The buttons that enlarge the drawing, in its upper right corner.
+  take(null, [right - view.buttons[0] / grain, top, right, top + view.buttons[1] / grain]);
+  for (const item of inView) if (item.badge) take(null, around(item, -item.badge, -item.mark - 15, 0, -item.mark - 3));
   for (const item of inView) if (item.mark > covered) take(item, around(item, -item.mark, -item.mark, item.mark, item.mark));
   for (const item of inView) {
     const [gap, wide, high] = [item.mark + GAP, item.wide, item.high];

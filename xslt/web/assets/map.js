@@ -9,7 +9,7 @@
   const journey = svg.querySelector(".journey");
   const hint = document.querySelector(".journey-hint");
   const MOST_NUMBERED = 24;
-  const LABEL = { character: 15, letter: 5.8, height: 27 };
+  const LABEL = { character: 15, letter: 5.8, digit: 7, height: 27 };
 
   const spots = new Map();
   for (const link of svg.querySelectorAll(".spot")) {
@@ -17,6 +17,7 @@
     const [name, reading] = [".name", ".reading"].map((part) => link.querySelector(part)?.textContent ?? "");
     spots.set(link.dataset.place, {
       id: link.dataset.place, link, x, y, name, reading,
+      simplified: link.querySelector(".hans")?.textContent ?? name,
       circle: link.querySelector("circle"),
       text: link.querySelector("text"),
       wide: Math.max([...name].length * LABEL.character, reading.length * LABEL.letter),
@@ -70,8 +71,8 @@
 
   const entriesOf = (person) => chronicle.entries.filter((entry) => within(entry) && entry.persons.includes(person));
 
-  const heading = (name, reading, address) =>
-    element("h2", {}, element("a", { href: address }, element("b", { lang: "zh-Hant" }, name), " ", element("i", { lang: "zh-Latn" }, reading)), element("button", { type: "button", className: "close", ariaLabel: told.dataset.close, onclick: () => choose({}) }, "×"));
+  const heading = (named, reading, address) =>
+    element("h2", {}, element("a", { href: address }, element("b", { lang: "zh-Hant" }, ...biannian.named(named)), " ", element("i", { lang: "zh-Latn" }, reading)), element("button", { type: "button", className: "close", ariaLabel: told.dataset.close, onclick: () => choose({}) }, "×"));
 
   const list = (items) => (items.length ? element("ol", { className: "told-entries" }, ...items) : element("p", { className: "none" }, "—"));
 
@@ -80,20 +81,20 @@
     const row = document.getElementById(id);
     const facts = [...row.cells].slice(1, 4).map(({ childNodes }) => element("span", {}, ...[...childNodes].map((node) => node.cloneNode(true)))).filter(({ textContent }) => textContent.trim());
     const entries = chronicle.entries.filter((entry) => within(entry) && entry.places.includes(number));
-    const { name, reading, link } = spots.get(id);
-    told.replaceChildren(heading(name, reading, link.getAttribute("href")), element("p", { className: "told-facts" }, ...facts), list(entries.map((entry) => biannian.entryItem(entry))));
+    told.replaceChildren(heading(spots.get(id), spots.get(id).reading, spots.get(id).link.getAttribute("href")), element("p", { className: "told-facts" }, ...facts), list(entries.map((entry) => biannian.entryItem(entry))));
   };
 
-  const tellJourney = ({ number, name, pinyin, address }) => {
+  const tellJourney = (person) => {
+    const { number } = person;
     const legs = [];
     const items = entriesOf(number).map((entry) => {
       const stop = stopOf(entry, number);
       const several = entry.places.filter((place) => spotOf(place));
-      if (stop === null) return several.length > 1 ? biannian.entryItem(entry, element("span", { className: "several" }, several.map((place) => chronicle.places[place].name).join("、"))) : null;
+      if (stop === null) return several.length > 1 ? biannian.entryItem(entry, element("span", { className: "several" }, ...several.flatMap((place, at) => [at ? "、" : "", ...biannian.named(chronicle.places[place])]))) : null;
       if (legs.at(-1)?.stop !== stop) legs.push({ stop, spot: spotOf(stop) });
-      return biannian.entryItem(entry, element("span", { className: "stop" }, element("b", {}, String(legs.length)), chronicle.places[stop].name));
+      return biannian.entryItem(entry, element("span", { className: "stop" }, element("b", {}, String(legs.length)), ...biannian.named(chronicle.places[stop])));
     });
-    told.replaceChildren(heading(name, pinyin, address), list(items.filter(Boolean)));
+    told.replaceChildren(heading(person, person.pinyin, person.address), list(items.filter(Boolean)));
     return legs;
   };
 
@@ -111,11 +112,13 @@
   const drawJourney = (legs) => {
     const lines = legs.slice(1).flatMap(({ spot }, at) => arrow(legs[at].spot, spot));
     const numbers = new Map();
+    for (const spot of spots.values()) spot.badge = 0;
     legs.forEach(({ spot }, at) => numbers.set(spot, [...(numbers.get(spot) ?? []), at + 1]));
-    const badges = [...numbers].map(([spot, all]) =>
-      drawn("g", { transform: `translate(${spot.x} ${spot.y})` }, drawn("text", { class: "fixed number", y: String(-spot.mark - 4) }, all.join("·"))),
-    );
-    journey.replaceChildren(...lines, ...(legs.length > MOST_NUMBERED ? [] : badges));
+    const badges = legs.length > MOST_NUMBERED ? [] : [...numbers].map(([spot, all]) => {
+      spot.badge = all.join("·").length * LABEL.digit;
+      return drawn("g", { transform: `translate(${spot.x} ${spot.y})` }, drawn("text", { class: "fixed number", y: String(-spot.mark - 4) }, all.join("·")));
+    });
+    journey.replaceChildren(...lines, ...badges);
     svg.classList.toggle("travelled", legs.length > 0);
     journey.classList.toggle("long", legs.length > MOST_NUMBERED);
   };
@@ -158,7 +161,7 @@
   });
   svg.addEventListener("keydown", ({ key }) => key === "Escape" && choose({}));
   count([]);
-  map = biannian.pan(svg, redrawn);
+  map = biannian.pan(svg, redrawn, () => biannian.middleOf([...spots.values()]));
 
   const asked = new URLSearchParams(location.search);
   const person = chronicle.persons.find(({ id }) => id === asked.get("person"));

@@ -109,13 +109,13 @@
   };
 
   const tell = (number) => {
-    const { name, pinyin, address } = knots.get(number);
-    const heading = element("h2", {}, element("a", { href: address }, element("b", { lang: "zh-Hant" }, name), " ", element("i", { lang: "zh-Latn" }, pinyin)), element("button", { type: "button", className: "close", ariaLabel: told.dataset.close, onclick: () => choose(null) }, "×"));
+    const { pinyin, address } = knots.get(number);
+    const heading = element("h2", {}, element("a", { href: address }, element("b", { lang: "zh-Hant" }, ...biannian.named(knots.get(number))), " ", element("i", { lang: "zh-Latn" }, pinyin)), element("button", { type: "button", className: "close", ariaLabel: told.dataset.close, onclick: () => choose(null) }, "×"));
     const relatives = relativesOf(number).map(({ with: other, name: relation }) =>
-      element("li", {}, element("span", { className: "count" }, ...wordsFor(relation)), " ", element("button", { type: "button", className: "other", lang: "zh-Hant", onclick: () => choose(other.number) }, other.name)),
+      element("li", {}, element("span", { className: "count" }, ...wordsFor(relation)), " ", element("button", { type: "button", className: "other", lang: "zh-Hant", onclick: () => choose(other.number) }, ...biannian.named(other))),
     );
     const companions = companionsOf(number).map(({ with: other, entries }) =>
-      element("li", {}, element("details", {}, element("summary", {}, element("b", { lang: "zh-Hant" }, other.name), " ", element("i", { lang: "zh-Latn" }, other.pinyin), element("span", { className: "count" }, String(entries.length))), element("ol", { className: "told-entries" }, ...entries.map((entry) => biannian.entryItem(entry))))),
+      element("li", {}, element("details", {}, element("summary", {}, element("b", { lang: "zh-Hant" }, ...biannian.named(other)), " ", element("i", { lang: "zh-Latn" }, other.pinyin), element("span", { className: "count" }, String(entries.length))), element("ol", { className: "told-entries" }, ...entries.map((entry) => biannian.entryItem(entry))))),
     );
     told.replaceChildren(heading, element("ul", { className: "relatives" }, ...relatives), element("ul", { className: "companions" }, ...companions));
   };
@@ -146,7 +146,7 @@
 
   const polities = new Map();
   for (const { polities: all } of knots.values()) for (const number of all) polities.set(number, (polities.get(number) ?? 0) + 1);
-  for (const [number, times] of [...polities].sort(([, one], [, other]) => other - one)) form.elements.polity.append(element("option", { value: number }, `${chronicle.polities[number].name} ${times}`));
+  for (const [number, times] of [...polities].sort(([, one], [, other]) => other - one)) form.elements.polity.append(biannian.optionOf(chronicle.polities[number], number, ` ${times}`));
 
   form.hidden = false;
   const span = biannian.span(form, redraw);
@@ -170,7 +170,7 @@
   if (asked.get("least")) form.elements.least.value = asked.get("least");
   count();
   drawTies();
-  net = biannian.pan(svg, label);
+  net = biannian.pan(svg, label, () => biannian.middleOf([...knots.values()]));
   if (asked.has("from") || asked.has("to")) span.choose?.(Number(asked.get("from") ?? span.from), Number(asked.get("to") ?? span.to));
   const person = numbers.get(asked.get("person"));
   if (knots.has(person)) choose(person);

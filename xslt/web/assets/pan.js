@@ -1,15 +1,18 @@
 // A drawing that can be moved and enlarged by mouse, touch and keyboard: its viewBox changes, nothing else.
-// biannian.pan(svg, redrawn) calls `redrawn` with the size that a pixel of labels has in units of the drawing, with what is
-// in view, and with the size of a pixel.
+// biannian.pan(svg, redrawn, middle) calls `redrawn` with the size that a pixel of labels has in units of the drawing, with what is
+// in view, and with the size of a pixel; `middle` gives the point around which it begins where not all of it has room.
 globalThis.biannian ??= {};
-biannian.pan = (svg, redrawn) => {
+biannian.pan = (svg, redrawn, middle) => {
   const CLOSEST = 24;
   const STEP = 1.4;
+  const EDGE = 16;
   const { width, height } = svg.viewBox.baseVal;
   const frame = svg.parentElement;
+  const zooming = frame.querySelector(".zoom");
   const view = { x: 0, y: 0, width, height };
   const pointers = new Map();
   let moved = false;
+  let begun = false;
 
   const shape = () => frame.clientWidth / frame.clientHeight;
   const widest = () => Math.min(width, height * shape());
@@ -18,7 +21,11 @@ biannian.pan = (svg, redrawn) => {
   const grain = () => (unit() * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)) / 17;
   const between = (low, value, high) => Math.min(Math.max(value, low), high);
 
+  // A drawing without a size, in a page that is not shown, has nothing to draw yet.
+  const sized = () => frame.clientWidth > 0 && frame.clientHeight > 0;
+
   const draw = () => {
+    if (!sized()) return;
     view.width = between(widest() / CLOSEST, view.width, widest());
     view.height = view.width / shape();
     view.x = between(0, view.x, width - view.width);
@@ -26,7 +33,7 @@ biannian.pan = (svg, redrawn) => {
     svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
     svg.style.setProperty("--unit", grain());
     frame.classList.toggle("near", view.width < widest() * 0.999);
-    redrawn(grain(), view, unit());
+    redrawn(grain(), { ...view, buttons: [zooming.offsetWidth + EDGE, zooming.offsetHeight + EDGE].map((length) => length * unit()) }, unit());
   };
 
   // Enlarges around a point of the frame, given in pixels.
@@ -42,13 +49,16 @@ biannian.pan = (svg, redrawn) => {
     draw();
   };
   const whole = () => {
+    if (!sized()) return;
     view.width = widest();
     view.height = view.width / shape();
-    Object.assign(view, { x: (width - view.width) / 2, y: (height - view.height) / 2 });
+    Object.assign(view, { x: middle()[0] - view.width / 2, y: middle()[1] - view.height / 2 });
+    begun = true;
     draw();
   };
   // Shows all of some points, [x, y] each, no nearer than makes sense.
   const fit = (points) => {
+    if (!sized()) return;
     const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
     const [left, upper] = [Math.min(...xs), Math.min(...ys)];
     const across = Math.max(Math.max(...xs) - left, (Math.max(...ys) - upper) * shape());
@@ -110,7 +120,7 @@ biannian.pan = (svg, redrawn) => {
 
   frame.classList.add("live");
   svg.setAttribute("tabindex", "0");
-  new ResizeObserver(draw).observe(frame);
+  new ResizeObserver(() => (begun ? draw() : whole())).observe(frame);
   whole();
   return { draw, fit, whole, zoom };
 };

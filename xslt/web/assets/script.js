@@ -1,10 +1,12 @@
 // Shows a chapter in the other script. The converted text has the same length as the text of the page, so that each
-// piece of it takes the place of its own and names stay where they are.
+// piece of it takes the place of its own and names stay where they are. The contents and the reigns above the years
+// repeat words of the text and are changed with them.
 {
   const text = document.querySelector(".text");
   const own = text.lang;
   let pieces = null;
   let converted = null;
+  let repeated = null;
 
   biannian.script = (whole) => {
     converted = whole;
@@ -19,11 +21,20 @@
       document.head.append(script);
     });
 
+  // Words of the text as they are converted where they first stand; others character by character.
+  const convertedWords = (words, whole) => {
+    const at = whole.indexOf(words);
+    if (at >= 0) return converted.slice(at, at + words.length);
+    return words.replace(/[^]/g, (character) => converted[whole.indexOf(character)] ?? character);
+  };
+
   const show = async (wanted) => {
     if (wanted === text.lang) return;
     pieces ??= biannian.textNodes(text).map((node) => ({ node, original: node.data }));
+    repeated ??= Array.from(document.querySelectorAll(".contents ol [lang], .text .reign"), (element) => ({ element, original: element.textContent }));
     if (wanted === own) {
       for (const { node, original } of pieces) node.data = original;
+      for (const { element, original } of repeated) element.textContent = original;
     } else {
       if (converted === null) await load();
       if (converted.length !== pieces.reduce((sum, { original }) => sum + original.length, 0)) throw new Error("the converted text does not fit this page");
@@ -32,7 +43,10 @@
         node.data = converted.slice(at, at + original.length);
         at += original.length;
       }
+      const whole = pieces.map(({ original }) => original).join("");
+      for (const { element, original } of repeated) element.textContent = convertedWords(original, whole);
     }
+    for (const { element } of repeated) if (element.lang) element.lang = wanted;
     text.lang = wanted;
     document.dispatchEvent(new Event("converted"));
   };

@@ -76,7 +76,8 @@
     const shown = [];
     for (let year = Math.ceil(span.from / step) * step; year <= span.to; year += step) shown.push(year);
     marks.replaceChildren(...shown.map((year) => {
-      const mark = element("span", {}, biannian.yearName(year));
+      const hasRoom = ((span.to + 1 - year) / length) * figure.clientWidth > 45;
+      const mark = element("span", {}, hasRoom ? biannian.yearName(year) : "");
       mark.style.setProperty("--at", year);
       return mark;
     }));
