@@ -16,8 +16,9 @@ from biannian.lexicon.script import SIMPLIFIED, convert
 def reigns(years: Iterable[int], own: tuple[Path, ...] = ()) -> etree._Element:
     """A `reigns` element with a `year` (`n`) for each Western year, and in it a `reign` for each `regime`.
 
-    A reign is written as in 「元符二年」, and in simplified characters in `hans`, as the court is in `regime-hans`; a court that changed its era in the year has two. Courts come in the order
-    of the calendar's table. `own` are an edition's tables of eras. Raises UsageError for one that cannot be read.
+    A reign is written as in 「元符二年」, and in simplified characters in `hans`, its court in `regime-hans`; one that
+    changed its era in the year has two. Courts come in the order of the calendar's table. `own` are an edition's tables
+    of eras. Raises UsageError for one that cannot be read.
     """
     known = eras(own)
     order = {regime: place for place, regime in enumerate(known.regimes)}
@@ -28,7 +29,9 @@ def reigns(years: Iterable[int], own: tuple[Path, ...] = ()) -> etree._Element:
         for era in in_order:
             if era.first.year <= year <= era.last.year:
                 written = f"{era.written}{_ordinal(year - era.year_one + 1)}年"
-                reign = etree.SubElement(of_year, "reign", _in_scripts(regime=era.regime.name), hans=_simplified(written))
+                reign = etree.SubElement(
+                    of_year, "reign", _in_scripts(regime=era.regime.name), hans=_simplified(written)
+                )
                 reign.text = written
     return element
 
@@ -36,8 +39,9 @@ def reigns(years: Iterable[int], own: tuple[Path, ...] = ()) -> etree._Element:
 def bands(years: range, own: tuple[Path, ...] = ()) -> etree._Element:
     """A `bands` element with a `band` for each reign in use in the years, for a time line.
 
-    A band has `regime`, `era`, both in simplified characters too (`regime-hans`, `era-hans`), the years from which and to which it was in use with their parts (1098.42), and the
-    `row` in which it has room: courts that followed one another share one. Raises what `reigns` raises.
+    A band has `regime`, `era`, both also in simplified characters (`regime-hans`, `era-hans`), the years from which to
+    which it was in use with their parts (1098.42), and the `row` in which it has room: courts that followed one another
+    share one. Raises what `reigns` raises.
     """
     in_use = [era for era in eras(own).all if years and era.last.year >= years[0] and era.first.year <= years[-1]]
     row_of = _rows(in_use)
