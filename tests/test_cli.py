@@ -84,6 +84,47 @@ def test_a_full_disk_is_one_sentence(source: Path, tmp_path: Path) -> None:
     assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["date", "--from", "1099-01-30"], ["date", "元符二年閏三月"]])
+def test_a_full_disk_is_no_traceback_whatever_is_printed(arguments: list[str]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "biannian", *arguments]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 1
+    assert result.stderr.count(b"biannian: ") == 1
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_reader_who_has_seen_enough_is_told_nothing(source: Path) -> None:
+    command = f"'{sys.executable}' -m biannian inspect '{source}' --format json | true; exit ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert result.stderr == b""
+
+
+def test_chinese_is_written_in_any_locale() -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
+    command = [sys.executable, "-m", "biannian", "date", "--from", "1099-01-30"]
+    result = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert result.stdout.decode().startswith("宋 元符二年正月甲辰朔")
+
+
+def test_ctrl_c_ends_with_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("biannian.calendar.describe_day", interrupted)
+    assert "stopped" in sentence(run("date", "--from", "1099-01-30"), 130)
+
+
+def test_no_figure_of_a_table_is_cut_off(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    text = edition / "text" / "juan-01.xml"
+    shown = run("evaluate", text, "--against", text).stdout
+    assert "precision recall    F1 gold predicted" in shown
+    assert "…" not in shown
+
+
 def test_a_new_edition_builds_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     assert run("new", folder).exit_code == 0
@@ -159,6 +200,8 @@ def test_a_text_that_is_no_chronicle_is_encoded_as_paragraphs_and_says_so(tmp_pa
 def test_a_folder_that_cannot_be_written(source: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file, not a folder", "utf-8")
+    run("new", tmp_path / "mine")
+    assert "outputs go into a folder" in sentence(run("build", tmp_path / "mine", "--out", blocked), 2)
     assert "the file cannot be written" in sentence(run("encode", source, "--out", blocked / "tei"), 1)
 
 
@@ -312,8 +355,9 @@ def test_a_date_is_resolved() -> None:
 
 
 def test_wrong_use_ends_with_status_2() -> None:
-    assert run("bild").exit_code == 2
-    assert run("encode").exit_code == 2
+    assert "no such command 'bild'; see «main --help»" in sentence(run("bild"), 2)
+    assert "missing argument 'FILE...'; see «main encode --help»" in sentence(run("encode"), 2)
+    assert run().exit_code == 2
 
 
 def test_a_pipe_stays_quiet(source: Path, tmp_path: Path) -> None:

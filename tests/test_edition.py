@@ -75,6 +75,10 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
         ('[[vocabulary]]\ntext = "忠翼"\nkind = "foo"', "is of no known kind: «foo»"),
         ('[[vocabulary]]\ntext = "忠翼"\nkind = "persName"\nref = "nonsense x"', "has no reference in «nonsense x»"),
         ('tables.vocabulary = ["missing.tsv"]', "there is no such table"),
+        ('layout = "gangmo"', "edition.toml:1: there is no layout «gangmo»; choose one of gangmu, annals, plain."),
+        ('\nregime = "火星"', "edition.toml:2: no regime is called 火星; name one as in 宋, 西夏 or xia."),
+        ('[[chapter]]\nsource = "a.txt"\nopening-date = "x"', "edition.toml:3: «x» is no date that can be read"),
+        ('licence.target = "javascript:alert(1)"', "«licence.target» is no address"),
         ("schema = 'x\"?><y/>'", "«schema» is no address of a schema"),
     ],
 )

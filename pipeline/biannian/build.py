@@ -90,10 +90,12 @@ def publish_book(edition: Edition, out: Path, progress: Progress) -> tuple[list[
 
 
 def refuse_among_sources(edition: Edition, out: Path) -> None:
-    """Raises UsageError where outputs would lie in a folder of the edition's sources, TEI files or registers."""
+    """Raises UsageError where outputs would lie in a file, or in a folder of sources, TEI files or registers."""
     sources = {chapter.source.parent.resolve() for chapter in edition.chapters} - {edition.folder.resolve()}
     kept = {folder.resolve() for folder in (edition.texts, edition.registers, edition.proposals)}
     target = out.resolve()
+    if out.exists() and not out.is_dir():
+        raise UsageError("outputs go into a folder, and this is a file", where=out, remedy="choose another with --out")
     for folder in sorted(sources | kept):
         if target == folder or folder in target.parents:
             what = f"outputs cannot go into {folder.name}, where the edition keeps what it is made from"

@@ -20,8 +20,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from biannian import calendar
 from biannian.context import Context, Vocabulary
-from biannian.errors import UsageError
+from biannian.errors import BiannianError, UsageError
+from biannian.layout import LAYOUTS
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -178,6 +180,8 @@ class _Settings:
         licence = settings.get("licence", {})
         if re.search('["<>&\n]|\\?>', settings.get("schema", "")):
             raise self.error("«schema» is no address of a schema", "schema", 'write it as in "schemas/biannian.rng"')
+        if not re.fullmatch(r"(https?://[^\s\"'<>{}\\^`|]+)?", licence.get("target", "")):
+            raise self.error("«licence.target» is no address", "target", 'write it as in "https://example.org/licence"')
         if not re.fullmatch(r"(https?://[^\s\"'<>{}\\^`|?#]+)?", settings.get("url", "")):
             raise self.error("«url» is no address of a site", "url", 'write it as in "https://example.org/chronicle/"')
         metadata = Metadata(
@@ -211,7 +215,9 @@ class _Settings:
             if identifiers.count(identifier) > 1:
                 raise self.error(f"two chapters have the id «{identifier}»", "chapter", "give one of them another id")
         if not chapters:
-            raise UsageError("the edition has no chapters", where=self.path, remedy="put text files into source/")
+            raise UsageError(
+                "the edition has no chapters", where=self.path, remedy="put text files (.txt) into source/"
+            )
         return chapters
 
     def chapter(self, settings: Mapping[str, Any], context: Context) -> Chapter:
@@ -231,6 +237,7 @@ class _Settings:
             opening_date=settings.get("opening-date", ""),
             layout=settings.get("layout", context.layout),
         )
+        self.check_context(context)
         return Chapter(identifier, source, self.folder / "text" / f"{identifier}.xml", number, title, context)
 
     def context(self, settings: Mapping[str, Any]) -> Context:
@@ -244,6 +251,18 @@ class _Settings:
             regime=settings.get("regime", Context().regime),
             layout=settings.get("layout", ""),
         )
+
+    def check_context(self, context: Context) -> None:
+        """Raises UsageError for a layout, a regime or an opening date that nobody knows."""
+        if context.layout and context.layout not in LAYOUTS:
+            raise self.error(f"there is no layout «{context.layout}»", "layout", f"choose one of {', '.join(LAYOUTS)}")
+        eras, key = calendar.eras(context.eras), "regime"
+        try:
+            court = eras.regime(context.regime).name
+            key = "opening-date"
+            calendar.opening(context.opening_date, court, eras)
+        except BiannianError as error:
+            raise self.error(error.what, key, error.remedy) from None
 
     def word(self, settings: Mapping[str, Any]) -> Vocabulary:
         word = Vocabulary(*(settings.get(key, "") for key in ("text", "kind", "type", "ref")))

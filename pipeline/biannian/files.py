@@ -25,9 +25,10 @@ def write_whole(path: Path, content: bytes) -> Path:
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         reason = (error.strerror or "unknown reason").lower()
         remedy = "choose another folder, or make this one writable"
         raise OutputError(f"the file cannot be written ({reason})", where=path, remedy=remedy) from None
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
     return path

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 
 from biannian.errors import BiannianError, Finding, Severity
 
@@ -52,15 +52,16 @@ class Terminal:
                 self.messages.print(str(finding), markup=False)
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """A table on standard output; the first column is text, the others are set to the right."""
-        if self.verbosity < 0:
+        """A table on standard output, no figure of which is ever cut off; its first column is set to the left."""
+        lines = [columns, *rows]
+        if self.verbosity < 0 or len(lines) == 1:
             return
-        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-        for number, column in enumerate(columns):
-            table.add_column(column, justify="right" if number else "left", no_wrap=True)
-        for row in rows:
-            table.add_row(*row)
-        self.results.print(table)
+        widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+        for number, cells in enumerate(lines):
+            blanks = [" " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=True)]
+            others = [f" {blank}{cell}" for blank, cell in zip(blanks[1:], cells[1:], strict=True)]
+            line = "".join([cells[0], blanks[0], *others])
+            self.results.print(line, markup=False, style=None if number else "bold")
 
     def print(self, lines: Iterable[str]) -> None:
         """Lines of a result on standard output, also with -q."""

@@ -127,6 +127,21 @@ def test_a_headline_that_looks_back_does_so_once() -> None:
     assert [interval[:4] for _, interval in found(document)] == ["1097", "1087", "1088", "1088"]
 
 
+def test_the_first_headline_of_a_chapter_never_looks_back() -> None:
+    document = dated("建隆元年春正月，甲。\n二月，乙。\n", context=Context(opening_date="雍熙二年二月"))
+    assert [interval[:4] for _, interval in found(document)] == ["0960", "0960"]
+
+
+def test_a_year_line_counts_by_its_first_reign() -> None:
+    text = "太祖聖神皇帝上廣順元年（遼天祿五年）\n春，正月，丁卯，卽位。\n二年（壬子）\n四月，丙戌朔，日有食之。\n"
+    document = dates(structure(Document(text), Context()), Context())
+    assert [one for one in found(document) if "，" in one[0]] == [
+        ("春，正月，丁卯", "0951-02-18"),
+        ("四月，丙戌朔", "0952-05-02"),
+    ]
+    assert document.findings == ()
+
+
 def test_years_without_an_era_go_on_counting() -> None:
     document = dated("天輔七年正月，甲。\n二年春正月，乙。\n三年正月，丙。\n", context=Context(regime="金"))
     assert [interval[:4] for _, interval in found(document)] == ["1123", "1124", "1125"]

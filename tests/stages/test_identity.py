@@ -257,7 +257,7 @@ MARKS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     text=st.text("李氏神宗遼夏金主國母太子上皇曰謂知州路堡折可大靈通秦〓《》「」，。 a\n", min_size=30, max_size=30),
     marks=st.lists(MARKS),

@@ -70,8 +70,8 @@ def read(text: str, eras: Eras) -> Reading:
     bare = text.strip().strip("，。")
     found = read_at(fold(bare), 0, eras) or read_pointing(fold(bare))
     if found is None or found.end < len(bare):
-        part = bare[found.end if found else 0 :]
-        raise BiannianError(f"{text} is no date that can be read", remedy=f"look at {part}" if part else None)
+        remedy = f"look at «{bare[found.end :]}»" if found else "write it as in 元符二年春正月丁巳"
+        raise BiannianError(f"«{text}» is no date that can be read", remedy=remedy)
     return found
 
 

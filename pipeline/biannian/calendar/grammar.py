@@ -92,7 +92,7 @@ def _date(opening: str, reign: str) -> str:
         f"(?=[{opening}元一二三四五六七八九十廿卅百〇正是本今当同明次翌来去上闰后腊建孟仲季春夏秋冬初中下月甲乙丙丁戊己已巳庚辛壬癸])"
         f"(?:(?:(?P<reigns>(?:(?P<reign>{reign})[、，；]?)+(?<![、，；]))"
         f"|(?P<relative_year>[是本今当同明次翌来去上][年岁])(?={_SEASON}|，?(?:{_SEASON}，?)?{some_month})"
-        f"|(?P<years>{YEARS}))(?:，(?=(?:{_SEASON}，?)?{some_month}))?)?"
+        f"|(?P<years>{YEARS}))(?:岁?{CYCLE}(?=，?(?:{_SEASON}|{some_month})))?(?:，(?=(?:{_SEASON}，?)?{some_month}))?)?"
         f"(?:(?P<season>{_SEASON})(?:，(?={some_month}))?)?"
         f"(?:(?:(?P<leap>闰|后(?=九月))?(?P<month>{_MONTH})|(?P<bare_leap>闰月)|建(?P<built>[{BRANCHES}])月"
         f"|(?P<relative_month>[是本今当同次明翌]月|月之)(?={CYCLE}|{_DAYS}|朔|晦|望日|[上中下]旬))(?:，(?={CYCLE}(?![年岁])))?)?"

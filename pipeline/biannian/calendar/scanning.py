@@ -90,7 +90,8 @@ def _is_date(reading: Reading, folded: str) -> bool:
     if reading.year is not None:
         if reading.names_month or reading.season is not None:
             return opens or before in _AT
-        return before in _SENTENCE and folded.startswith("，", reading.end)
+        alone = before == "\n" and folded[reading.end : reading.end + 1] in "\n（("
+        return alone or (before in _SENTENCE and folded.startswith("，", reading.end))
     if reading.names_month:
         return _is_month(reading, before, folded)
     if reading.names_day:

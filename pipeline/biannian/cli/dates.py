@@ -35,6 +35,8 @@ def date(terminal: Terminal, text: str | None, context: str, regime: str, iso: s
             as_json(found) if form == "json" else "\n".join(f"{one['regime']} {one['text']}" for one in found["dates"])
         )
         return
+    if text is None and sys.stdin.isatty():
+        terminal.say("Type dates, one a line; Ctrl-D ends.")
     failures: list[BiannianError] = []
     lines = [text] if text is not None else [line.strip() for line in sys.stdin if line.strip()]
     described = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,7 +27,7 @@ def new(terminal: Terminal, folder: Path) -> None:
     """Make a new edition in DIR, which builds at once: put your texts into DIR/source."""
     for path in write_skeleton(folder):
         terminal.say(f"wrote {path}")
-    terminal.say(f"Now try: biannian build {folder}")
+    terminal.say(f"Now try: biannian build {shlex.quote(str(folder))}")
 
 
 @click.command("build", epilog=example("biannian build tei --out build"))

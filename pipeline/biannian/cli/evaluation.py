@@ -16,8 +16,8 @@ from biannian.terminal import Terminal
 @click.command(
     "evaluate",
     epilog=example(
-        "biannian evaluate gold/dev-31.xml --against out/dev-31.xml",
-        "biannian evaluate gold/*.xml --against out/*.xml --format json",
+        "biannian evaluate tei/text/juan-31.xml --against encoded/juan-31.xml",
+        "biannian evaluate tei/text/*.xml --against encoded/*.xml --format json",
         "biannian evaluate --conll chisiec/dev.txt --format html > names.html",
     ),
 )

@@ -26,7 +26,11 @@ _edition_option = click.option(
 )
 
 
-@click.group(epilog=example("biannian register find 寧子寧 --edition tei", "biannian register show person:ning-zining"))
+@click.group(
+    epilog=example(
+        "biannian register find 寧子寧 --edition tei", "biannian register show person:ning-zining --edition tei"
+    )
+)
 def register() -> None:
     """Look entries of the registers up, make two one, or one two."""
 
@@ -43,7 +47,9 @@ def show(terminal: Terminal, ref: str, folder: Path) -> None:
     terminal.print([editing.show(entry, known), *events.about(entry.ref, registers)])
 
 
-@register.command(epilog=example("biannian register find 子寧 --edition tei", "biannian register find ningzi"))
+@register.command(
+    epilog=example("biannian register find 子寧 --edition tei", "biannian register find ningzi --edition tei")
+)
 @click.argument("query", metavar="NAME")
 @_edition_option
 @with_terminal

@@ -2,38 +2,79 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import wraps
+from functools import partial, wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from biannian.errors import BiannianError, Finding, OutputError, Severity
+from biannian.errors import BiannianError, Finding, OutputError, Severity, UsageError
 from biannian.terminal import Terminal
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Group(click.Group):
-    """A group that turns the one family of errors into one sentence and an exit status."""
+    """The command line as a whole: what a user did wrong is one sentence and an exit status, never a traceback."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command that was asked for."""
+    def main(self, *arguments: Any, standalone_mode: bool = True, **more: Any) -> Any:
+        """Runs the command that was asked for, and ends: 0 well, 1 findings, 2 wrong use, 130 stopped by Ctrl-C."""
+        run = partial(super().main, *arguments, standalone_mode=False, **more)
+        if not standalone_mode:
+            return run()
+        _speak_utf8()
         try:
-            return super().invoke(ctx)
-        except BiannianError as error:
-            Terminal().error(error)
-            ctx.exit(error.exit_status)
+            status = _status_of(run)
+            sys.stdout.flush()
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
             _give_up_output()
-            Terminal().error(OutputError(f"the output cannot be written ({reason})", where=error.filename))
-            ctx.exit(OutputError.exit_status)
+            status = OutputError.exit_status
+            if error.errno != errno.EPIPE:
+                reason = (error.strerror or "unknown reason").lower()
+                Terminal().error(OutputError(f"the output cannot be written ({reason})", where=error.filename))
+        sys.exit(status)
+
+
+def _status_of(run: Callable[[], Any]) -> int:
+    """The exit status of a command; what it raises is told in one sentence."""
+    try:
+        status = run()
+    except SystemExit as end:
+        status = end.code
+    except BiannianError as error:
+        Terminal().error(error)
+        return error.exit_status
+    except click.Abort:
+        Terminal().error(BiannianError("stopped; all files are whole"))
+        return STOPPED
+    except click.ClickException as error:
+        message, context = error.format_message(), getattr(error, "ctx", None)
+        if "\nUsage: " in f"\n{message}":
+            click.echo(message, err=True)
+            return error.exit_code
+        what = " ".join(message.split()).rstrip(".")
+        remedy = f"see «{context.command_path} --help»" if context is not None else None
+        Terminal().error(UsageError(what[:1].lower() + what[1:], remedy=remedy))
+        return error.exit_code
+    return status if isinstance(status, int) else 0
+
+
+STOPPED = 130
+"""The exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
+
+
+def _speak_utf8() -> None:
+    """Writes UTF-8 whatever the locale is: Chinese goes through a pipe in every country, and in LANG=C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _give_up_output() -> None:

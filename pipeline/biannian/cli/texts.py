@@ -16,7 +16,7 @@ from biannian.layout import LAYOUTS
 from biannian.terminal import Terminal
 
 
-@click.command(epilog=example("biannian encode juan-31.txt juan-32.txt --out tei", "biannian encode juan-31.txt -v"))
+@click.command(epilog=example("biannian encode tei/source/juan-31.txt tei/source/juan-41.txt --out encoded"))
 @path_argument("files", "FILE...", nargs=-1, required=True)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=".", show_default=True, help="Folder for the TEI files."
@@ -46,7 +46,9 @@ def decode(terminal: Terminal, file: Path) -> None:
     sys.stdout.buffer.flush()
 
 
-@click.command(epilog=example("biannian inspect juan-31.txt", "biannian inspect juan-31.txt --format json"))
+@click.command(
+    epilog=example("biannian inspect tei/source/juan-31.txt", "biannian inspect tei/source/juan-31.txt --format json")
+)
 @path_argument("file", "FILE")
 @format_option
 @click.option("--layout", type=click.Choice(sorted(LAYOUTS)), default=None, help="Read the text in this layout.")

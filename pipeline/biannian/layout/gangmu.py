@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from biannian.layout.paragraphs import Block, Paragraph, date_in, is_chapter_title
+from biannian.layout.paragraphs import Block, Paragraph, date_in, is_chapter_title, names_year
 
 _FOLLOWS = {
     ("", "head"): 0.0, ("", "p"): 3.0, ("", "note"): 2.0,
@@ -26,7 +26,7 @@ _FOLLOWS = {
 _SENTENCE_END = re.compile(r"[。！？][」』”’〉）]*\s*")
 _LOOKING_BACK = re.compile(r"[初時时]，|先是|[已既]而|至是|於是|于是|未[几幾]")
 _QUOTING = re.compile(r"[「『“]|[：:]\s|\S\s+\S")
-_LONGEST_HEADLINE = 45
+_LONGEST_HEADLINE, _MOST_SENTENCES = 45, 2
 _SPLIT_HEADLINE, _DATED_TAIL, _UNDATED_TAIL = 0.8, 0.9, 1.7
 
 
@@ -45,6 +45,12 @@ def gangmu(text: str, paragraphs: Sequence[Paragraph]) -> list[Block]:
     chosen = _cheapest([list(_ways(text, *neighbours)) for neighbours in _with_next(paragraphs[len(title) :])])
     read = [block for way in chosen for block in way.blocks]
     return [*blocks, *(_opening(text, block) for block in _with_hidden_headlines(text, read))]
+
+
+def is_headline(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is as brief as a headline."""
+    sentences = len(_SENTENCE_END.findall(text, paragraph.start, paragraph.end))
+    return paragraph.end - paragraph.start <= _LONGEST_HEADLINE and sentences <= _MOST_SENTENCES
 
 
 def _with_next(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph | None]]:
@@ -107,7 +113,7 @@ def _headline_cost(text: str, start: int, end: int) -> float:
     return (
         (0.0 if date_in(text, start, end) else 1.0)
         + max(0.0, (len(headline) - _LONGEST_HEADLINE) / 15)
-        + 1.5 * max(0, sentences - 2)
+        + 1.5 * max(0, sentences - _MOST_SENTENCES)
         + (2.0 if _QUOTING.search(headline) else 0.0)
         + (3.0 if _LOOKING_BACK.match(headline) else 0.0)
     )
@@ -158,7 +164,7 @@ def _months_after(text: str, blocks: Sequence[Block]) -> list[int]:
     for block in reversed(blocks):
         months.append(coming)
         if block.kind == "head" and (date := date_in(text, block.start, block.end)) is not None:
-            coming = 13 if date.names_year else date.month or coming
+            coming = 13 if names_year(date) else date.month or coming
     return months[::-1]
 
 
@@ -178,5 +184,5 @@ def _opening(text: str, block: Block) -> Block:
     if block.kind != "head":
         return block
     date = date_in(text, block.start, block.end)
-    opens = ("year", "entry") if date is not None and date.names_year else ("entry",)
+    opens = ("year", "entry") if names_year(date) else ("entry",)
     return Block(block.start, block.end, "head", opens=opens)

@@ -13,7 +13,10 @@ _NOTES = {
     "supplement": re.compile(r"附[：:]"),
     "essay": re.compile(r"[論论][曰云][：:]?|[贊赞]曰|史臣曰"),
 }
-_CHAPTER_TITLE = re.compile(r"[^，。！？；]{0,16}卷第?[〇零一二三四五六七八九十百]+[^，。！？；]{0,16}$")
+_CHAPTER_TITLE = re.compile(
+    r"[^，。！？；]{0,16}(?:卷[第之]?|第)[〇零一二三四五六七八九十百]+[^，。！？；]{0,16}|[○◎]\S{1,16}"
+)
+_YEAR_LINE = re.compile(r"[○◎].*年.*|[^，。！？；：]{0,40}[元一二三四五六七八九十]年\s*(?:[（(][^（）()]*[）)])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,13 @@ def is_chapter_title(text: str, paragraph: Paragraph) -> bool:
 
 
 def opens_year_line(text: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a year line of the 通鑑 layout (○…建隆元年…)."""
-    line = text[paragraph.start : paragraph.end].lstrip()
-    return line[:1] in ("○", "◎") and "年" in line
+    """Whether a paragraph names a year and nothing else, as in 通鑑: ○太祖建隆元年; 廣順元年（辛亥，公元九五一年）."""
+    return _YEAR_LINE.fullmatch(text[paragraph.start : paragraph.end].strip()) is not None
+
+
+def names_year(date: Reading | None) -> bool:
+    """Whether a date that opens an item names its year: by a reign, by its number (八年) or as the next (明年)."""
+    return date is not None and (date.names_year or date.year is not None or (date.year_shift or 0) > 0)
 
 
 def date_in(text: str, start: int, end: int) -> Reading | None:

@@ -72,7 +72,7 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
     court = eras.regime(context.regime).name
     chronicle = calendar.opening(context.opening_date, court, eras)
     scopes = _Scopes(document)
-    looked_back = False
+    looked_back, is_first = False, True
     for reading in calendar.find_dates(document.text, eras):
         scopes.go_to(reading.start)
         if scopes.crossed_by(reading) or _is_in_title(document.text, reading.start):
@@ -83,7 +83,8 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
             resolution = replace(resolution, certainty="medium")
         moves = role is not Role.ASIDE and _tells_time(resolution)
         if role is Role.HEADLINE and moves and reading.names_year:
-            looked_back = len(reading.reigns) == 1 and _goes_back(chronicle, resolution) and not looked_back
+            goes_back = len(reading.reigns) == 1 and _goes_back(chronicle, resolution)
+            looked_back, is_first = goes_back and not looked_back and not is_first, False
             moves = not looked_back
         elif role is Role.ANNALS:
             moves = moves and _goes_on(chronicle, resolution)
@@ -134,6 +135,7 @@ class _Scopes:
     document: Document
     _structured: bool = field(init=False)
     _without_headline: list[Mark] = field(init=False)
+    _year_lines: set[int] = field(init=False)
     _waiting: list[Mark] = field(init=False)
     _open: list[_Scope] = field(default_factory=list)
 
@@ -141,6 +143,8 @@ class _Scopes:
         entries = [mark for mark in self.document.of_kind("div") if mark.get("type") == "entry"]
         heads = {mark.start for mark in self.document.of_kind("head")}
         self._structured = bool(entries or heads)
+        years = {mark.start for mark in self.document.of_kind("div") if mark.get("type") == "year"}
+        self._year_lines = (years & heads) - {entry.start for entry in entries}
         self._without_headline = [entry for entry in reversed(entries) if entry.start not in heads]
         blocks = self.document.of_kind("head", "p", *_INSET) if self._structured else _lines(self.document)
         self._waiting = sorted(blocks, key=lambda mark: (-mark.start, mark.end))
@@ -158,8 +162,11 @@ class _Scopes:
         return any(scope.mark.end < reading.end for scope in self._open)
 
     def role(self, reading: Reading) -> Role:
-        """What a date here does."""
+        """What a date here does; in a year line (太祖聖神恭肅文孝皇帝上廣順元年) the first sets the clock."""
         inner = self._open[-1].mark if self._open else None
+        if inner is not None and inner.kind == "head" and inner.start in self._year_lines:
+            self._year_lines.remove(inner.start)
+            return Role.HEADLINE
         before = self._before(reading.start, inner.start if inner else 0)
         if inner is None or inner.kind == "head":
             return Role.HEADLINE if not before or not (reading.reigns or reading.year) else Role.ASIDE
