@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from biannian.lexicon.knowledge import POLITY, STATE
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _KINDS = {"PER": "persName", "LOC": "placeName", "OFI": "roleName", "BOOK": "title"}
 _SURE, _LEAST = 0.7, 0.35
-_SAMPLE = 150
-"""How many sentences, from all over the text, show whether the lexicon knows it."""
+_SURE_PLACE = 0.9
+"""From this probability a place is added to a familiar text."""
 
-_FAMILIAR, _BY_CHANCE = 0.85, 1.5
+_FAMILIAR, _BY_CHANCE = 0.75, 1.5
 """The share of the tagger's sure persons that the lexicon finds too in a text of its own time and region, and how many
 fewer it may find by chance."""
 
@@ -34,29 +34,32 @@ _NAMES = frozenset(_KINDS.values()) | {"orgName"}
 
 
 def statistical(reading: Reading, chosen: Iterable[Candidate]) -> list[Candidate]:
-    """What the tagger says of a text that the lexicon hardly knows; nothing of a familiar text.
+    """What the tagger says of a text: little where the lexicon is at home, much elsewhere.
 
-    A name that the tagger is sure of outweighs all that was chosen in its place; where the tagger is sure that there is
-    no name, what was chosen is kept away.
+    To a familiar text it adds persons and places that it is sure of, where nothing was chosen. In another a name that
+    it is sure of outweighs all that was chosen in its place; where it is sure that there is no name, what was chosen is
+    kept away.
     """
     # Imported here, because NumPy takes its time and most commands tag nothing.
-    from biannian.lexicon.tagger import sentences, tag_text
+    from biannian.lexicon.tagger import tag_text
 
     chosen = list(chosen)
-    text = list(sentences(reading.text))
-    if _is_familiar(text[:: 1 + len(text) // _SAMPLE], {(candidate.start, candidate.end) for candidate in chosen}):
-        return []
     found = tag_text(reading.text)
     here: list[Candidate | None] = [None] * len(reading.text)
     for candidate in chosen:
         here[candidate.start : candidate.end] = [candidate] * (candidate.end - candidate.start)
-    proposed = []
-    for name in found.names:
-        replaced = {candidate for candidate in here[name.start : name.end] if candidate}
-        within = 0 <= reading.run_of[name.start] == reading.run_of[name.end - 1]
-        if within and name.certainty > _LEAST and not any(_settles(candidate, name) for candidate in replaced):
-            weight = sum(candidate.score for candidate in replaced)
-            proposed.append(_candidate(reading, name, _BASE + name.certainty * (_SURER + weight)))
+    names = [
+        (name, {candidate for candidate in here[name.start : name.end] if candidate})
+        for name in found.names
+        if 0 <= reading.run_of[name.start] == reading.run_of[name.end - 1]
+    ]
+    if _is_familiar(found.names, {(candidate.start, candidate.end) for candidate in chosen}):
+        return [_candidate(reading, name) for name, replaced in names if not replaced and _adds(name)]
+    proposed = [
+        _candidate(reading, name, sum(candidate.score for candidate in replaced))
+        for name, replaced in names
+        if name.certainty > _LEAST and not any(_settles(candidate, name) for candidate in replaced)
+    ]
     plain = [
         candidate._replace(kind="", type="", inner=(), score=2 * candidate.score)
         for candidate in chosen
@@ -65,6 +68,19 @@ def statistical(reading: Reading, chosen: Iterable[Candidate]) -> list[Candidate
         and found.plain[candidate.start : candidate.end].min() > _PLAIN
     ]
     return [*_with_their_places(proposed), *plain]
+
+
+def _is_familiar(found: Iterable[Tagged], chosen: Collection[tuple[int, int]]) -> bool:
+    """Whether the lexicon finds nearly all persons of whom the tagger is sure."""
+    known = [(name.start, name.end) in chosen for name in found if name.kind == "PER" and name.certainty > _SURE]
+    return sum(known) + _BY_CHANCE >= _FAMILIAR * len(known)
+
+
+def _adds(name: Tagged) -> bool:
+    """Whether a name may be added to what the lexicon finds: no office, which its grammar knows, and no bare river."""
+    if name.kind == "LOC":
+        return name.certainty > _SURE_PLACE and name.end - name.start > 1
+    return name.kind == "PER" and name.certainty > _SURE
 
 
 def _settles(chosen: Candidate, name: Tagged) -> bool:
@@ -91,16 +107,8 @@ def _with_their_places(proposed: Iterable[Candidate]) -> Iterator[Candidate]:
         before = candidate
 
 
-def _is_familiar(sample: Sequence[tuple[int, str]], chosen: Collection[tuple[int, int]]) -> bool:
-    from biannian.lexicon.tagger import tag
-
-    found = zip(sample, tag([text for _, text in sample]), strict=True)
-    persons = [(start, name) for (start, _), names in found for name in names if name.kind == "PER"]
-    known = [(start + name.start, start + name.end) in chosen for start, name in persons if name.certainty > _SURE]
-    return sum(known) + _BY_CHANCE >= _FAMILIAR * len(known)
-
-
-def _candidate(reading: Reading, name: Tagged, score: float) -> Candidate:
+def _candidate(reading: Reading, name: Tagged, outweighed: float = 0.0) -> Candidate:
+    score = _BASE + name.certainty * (_SURER + outweighed)
     if name.kind == "LOC" and reading.known(name.start, name.end, STATE | POLITY):
         return Candidate(name.start, name.end, "orgName", "polity", score)
     return Candidate(name.start, name.end, _KINDS[name.kind], "", score)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from biannian.lexicon.agreement import agreeing
 from biannian.lexicon.alphabet import Array, Numbers
 from biannian.lexicon.corpus import spans
 from biannian.lexicon.network import Network
@@ -60,6 +61,8 @@ def tag_text(text: str) -> Tagging:
     """The names in a folded text, whose paragraphs are lines."""
     network = _network()
     probabilities = network.probabilities(text)
+    first = spans([network.tags[number] for number in fitting(text, network.tags, probabilities).tolist()])
+    probabilities = agreeing(text, [(start, end) for start, end, _ in first], probabilities)
     numbers = fitting(text, network.tags, probabilities)
     certain = np.take_along_axis(probabilities, numbers[:, None], axis=1)[:, 0]
     names = [
