@@ -48,6 +48,22 @@ def test_tags_that_do_not_fit_together_give_way_to_the_likeliest_that_do() -> No
     assert fitting("李勉曰", tags, shares).tolist() == [1, 3, 0]
 
 
+@pytest.mark.parametrize("text", ["李勉曰", "，，，", "李，勉"])
+def test_spans_are_whole_at_the_edges_of_a_text_and_beside_punctuation(text: str) -> None:
+    tags = ["O", "B-PER", "I-PER", "E-PER", "S-PER"]
+    for first, last in ((2, 1), (3, 2), (2, 2)):
+        shares = np.full((3, 5), 0.01)
+        shares[[0, 1, 2], [first, 0, last]] = 0.96
+        found = fitting(text, tags, shares).tolist()
+        assert found[0] in (0, 1, 4)
+        assert found[2] in (0, 3, 4)
+
+
+def test_a_text_without_punctuation_is_read_in_the_time_of_any_other() -> None:
+    found = tag_text(fold("李勉為永平軍節度使") * 2000)
+    assert sum(name.kind == "PER" for name in found.names) > 1000
+
+
 def test_known_characters_and_bigrams_have_numbers() -> None:
     alphabet = learn_alphabet("天地玄黄天地「天", 1, 2)
     characters, bigrams = alphabet.numbers("天地人“")

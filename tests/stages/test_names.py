@@ -117,6 +117,21 @@ def test_in_a_text_of_another_time_the_tagger_finds_what_the_lexicon_lacks() -> 
     assert {("roleName", "相州刺史"), ("placeName", "相州")} <= found
 
 
+FAMILIAR = """
+紹定元年，夏國主遵頊遣寧子寧將兵攻鞏州。金將赤盞合喜拒之，子寧不利而還。遵頊復以書約安丙。
+光祿大夫李仲諤、宣徽使羅世昌聘于金，高良惠言之。
+漢隱帝聞之。把思忠奉表。遣武節大夫隗敏修、宣德郎郝處俊賀正。
+"""
+
+
+def test_in_a_familiar_text_the_tagger_adds_persons_and_leaves_what_the_lexicon_finds() -> None:
+    found = marked(FAMILIAR)
+    assert {("persName", name) for name in ("寧子寧", "子寧", "赤盞合喜", "李仲諤", "羅世昌", "高良惠")} <= found
+    assert {("persName", name) for name in ("漢隱帝", "把思忠", "隗敏修", "郝處俊")} <= found
+    assert ("orgName", "漢") in found
+    assert ("persName", "隗敏") not in found
+
+
 def test_the_editors_vocabulary_decides_in_a_text_of_another_time_too() -> None:
     words = (Vocabulary("葉靜", "persName"), Vocabulary("王晙", ""))
     found = marked(TANG, vocabulary=words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from biannian.lexicon.knowledge import BUREAU, CLAN, CORE, DOUBLE_SURNAME, PLAIN, TITLED, Knowledge
@@ -66,9 +66,10 @@ class Reading:
     @cached_property
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
+        text = self.text
         for length in range(1, _COUNTED + 1):
-            for start, end in self.runs:
-                counts.update([self.text[at : at + length] for at in range(start, end - length + 1)])
+            places = (range(start, end - length + 1) for start, end in self.runs)
+            counts.update([text[at : at + length] for at in chain.from_iterable(places)])
         return counts
 
     @cached_property

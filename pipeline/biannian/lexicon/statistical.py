@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from biannian.lexicon.tagger import Tagged
 
 _KINDS = {"PER": "persName", "LOC": "placeName", "OFI": "roleName", "BOOK": "title"}
-_SURE, _LEAST = 0.7, 0.35
-_SURE_PLACE = 0.9
-"""From this probability a place is added to a familiar text."""
+_SURE, _SURER_YET, _LEAST = 0.7, 0.9, 0.35
+"""Probabilities: of a person that is sure, of one that outweighs a weak choice or of a place, and of a mere guess."""
 
-_FAMILIAR, _BY_CHANCE = 0.75, 1.5
+_FAMILIAR, _BY_CHANCE = 0.8, 1.0
 """The share of the tagger's sure persons that the lexicon finds too in a text of its own time and region, and how many
 fewer it may find by chance."""
+
+_WEAK = 4.0
+"""What weighs less gives way in a familiar text to a person of whom the tagger is surer yet."""
 
 _BASE, _SURER = 1.2, 1.3
 """What a name of the tagger weighs: marked for certain from a probability of about 0.9, with cert low under 0.5."""
@@ -29,6 +31,7 @@ _PLAIN = 0.8
 _SETTLED = 100.0
 """What weighs as much as this an editor has settled."""
 
+_RULERS = "帝宗祖"
 _PLACES = ("placeName", "orgName")
 _NAMES = frozenset(_KINDS.values()) | {"orgName"}
 
@@ -36,9 +39,9 @@ _NAMES = frozenset(_KINDS.values()) | {"orgName"}
 def statistical(reading: Reading, chosen: Iterable[Candidate]) -> list[Candidate]:
     """What the tagger says of a text: little where the lexicon is at home, much elsewhere.
 
-    To a familiar text it adds persons and places that it is sure of, where nothing was chosen. In another a name that
-    it is sure of outweighs all that was chosen in its place; where it is sure that there is no name, what was chosen is
-    kept away.
+    To a familiar text it adds persons and places that it is sure of, where nothing was chosen or, for persons, only
+    what weighs little. In another a name outweighs what was chosen in its place by as much as the tagger is sure of it;
+    where it is sure that there is no name, what was chosen is kept away.
     """
     # Imported here, because NumPy takes its time and most commands tag nothing.
     from biannian.lexicon.tagger import tag_text
@@ -54,7 +57,7 @@ def statistical(reading: Reading, chosen: Iterable[Candidate]) -> list[Candidate
         if 0 <= reading.run_of[name.start] == reading.run_of[name.end - 1]
     ]
     if _is_familiar(found.names, {(candidate.start, candidate.end) for candidate in chosen}):
-        return [_candidate(reading, name) for name, replaced in names if not replaced and _adds(name)]
+        return [_added(reading, name, replaced) for name, replaced in names if _adds(name, replaced)]
     proposed = [
         _candidate(reading, name, sum(candidate.score for candidate in replaced))
         for name, replaced in names
@@ -76,11 +79,20 @@ def _is_familiar(found: Iterable[Tagged], chosen: Collection[tuple[int, int]]) -
     return sum(known) + _BY_CHANCE >= _FAMILIAR * len(known)
 
 
-def _adds(name: Tagged) -> bool:
-    """Whether a name may be added to what the lexicon finds: no office, which its grammar knows, and no bare river."""
+def _adds(name: Tagged, replaced: Collection[Candidate]) -> bool:
+    """Whether a name is added to what the lexicon finds: no office, which its grammar knows, and no bare river."""
     if name.kind == "LOC":
-        return name.certainty > _SURE_PLACE and name.end - name.start > 1
-    return name.kind == "PER" and name.certainty > _SURE
+        return name.certainty > _SURER_YET and not replaced and name.end - name.start > 1
+    sure = _SURER_YET if replaced else _SURE
+    return name.kind == "PER" and name.certainty > sure and all(candidate.score < _WEAK for candidate in replaced)
+
+
+def _added(reading: Reading, name: Tagged, replaced: Collection[Candidate]) -> Candidate:
+    """The name in place of what was chosen; a ruler's name holds its dynasty: 漢隱帝."""
+    added = _candidate(reading, name, sum(candidate.score for candidate in replaced))
+    ruler = reading.text[name.end - 1] in _RULERS
+    dynasty = (c for c in replaced if ruler and c.kind == "orgName" and c.start == name.start and c.end < name.end)
+    return added._replace(inner=tuple(dynasty))
 
 
 def _settles(chosen: Candidate, name: Tagged) -> bool:

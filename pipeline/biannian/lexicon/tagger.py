@@ -11,7 +11,6 @@ import numpy as np
 
 from biannian.lexicon.agreement import agreeing
 from biannian.lexicon.alphabet import Array, Numbers
-from biannian.lexicon.corpus import spans
 from biannian.lexicon.network import Network
 from biannian.lexicon.script import fold
 from biannian.resources import data
@@ -19,6 +18,9 @@ from biannian.resources import data
 MODEL = data("lexicon", "data", "tagger.npz")
 _SENTENCE = re.compile("[^。！？\n]+[。！？]?")
 _LEAST = 1e-9
+_REACH = 60
+"""How far a run is followed in a text without punctuation."""
+
 _WALLS = frozenset("\n，。、；：？！「」『』“”‘’〈〉《》（）·… ")
 
 
@@ -61,40 +63,48 @@ def tag_text(text: str) -> Tagging:
     """The names in a folded text, whose paragraphs are lines."""
     network = _network()
     probabilities = network.probabilities(text)
-    first = spans([network.tags[number] for number in fitting(text, network.tags, probabilities).tolist()])
+    first = _spans(network.tags, fitting(text, network.tags, probabilities))
     probabilities = agreeing(text, [(start, end) for start, end, _ in first], probabilities)
     numbers = fitting(text, network.tags, probabilities)
     certain = np.take_along_axis(probabilities, numbers[:, None], axis=1)[:, 0]
     names = [
-        Tagged(start, end, kind, float(certain[start:end].min()))
-        for start, end, kind in spans([network.tags[number] for number in numbers.tolist()])
+        Tagged(start, end, kind, float(certain[start:end].min())) for start, end, kind in _spans(network.tags, numbers)
     ]
     return Tagging(names, probabilities[:, 0])
+
+
+def _spans(tags: Sequence[str], numbers: Numbers) -> list[tuple[int, int, str]]:
+    """Start, end and kind of the spans that tags, given as numbers, make up; all are whole, as `fitting` makes them."""
+    first, last = (np.array([tag[0] in ends for tag in tags]) for ends in ("BS", "ES"))
+    starts, ends = np.flatnonzero(first[numbers]), np.flatnonzero(last[numbers]) + 1
+    kinds = [tags[number][2:] for number in numbers[starts].tolist()]
+    return list(zip(starts.tolist(), ends.tolist(), kinds, strict=True))
 
 
 def fitting(text: str, tags: Sequence[str], probabilities: Array) -> Numbers:
     """The likeliest tags, as numbers, that make whole spans: the best of each character, where those fit together.
 
-    Where they do not, the tags of the whole run between two marks of punctuation are chosen together.
+    Where they do not, the tags of the run between two marks of punctuation are chosen together.
     """
     best = probabilities.argmax(axis=1)
     allowed = _allowed(tuple(tags))
     done = 0
-    for at in np.nonzero(~allowed[best[:-1], best[1:]])[0].tolist():
-        if at >= done:
-            start, done = _run(text, at)
+    bounded = np.pad(best, 1)
+    for following in np.flatnonzero(~allowed[bounded[:-1], bounded[1:]]).tolist():
+        if following > done or following == 0:
+            start, done = _run(text, best, max(0, following - 1))
             best[start:done] = _likeliest(np.log(probabilities[start:done] + _LEAST), allowed)
     return best
 
 
-def _run(text: str, at: int) -> tuple[int, int]:
-    """The run that holds a character and the next, between marks of punctuation."""
+def _run(text: str, best: Numbers, at: int) -> tuple[int, int]:
+    """The run that holds a character and the next, between marks of punctuation; no name goes on beyond it."""
     start, end = at, at + 1
-    while start > 0 and text[start - 1] not in _WALLS:
+    while start > 0 and (best[start - 1] or (text[start - 1] not in _WALLS and start > at - _REACH)):
         start -= 1
-    while end < len(text) and text[end] not in _WALLS:
+    while end < len(text) and (best[end] or (text[end] not in _WALLS and end < at + _REACH)):
         end += 1
-    return start, max(end, at + 2)
+    return start, end
 
 
 def _likeliest(weights: Array, allowed: Array) -> Numbers:
