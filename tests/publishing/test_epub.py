@@ -82,6 +82,13 @@ def test_corrections_and_remarks_are_footnotes(tmp_path: Path) -> None:
     assert notes == ["〔1〕「密錄泰報」當作「密錄奏報」。", "〔2〕Aremarkoftheeditor,notinthesource."]
 
 
+def test_a_reign_has_its_line_where_the_header_names_it_in_the_other_script(tmp_path: Path) -> None:
+    change = {">元符二年<": ">宋徽宗寶慶元年<", ">元符</catDesc>": ">宝庆</catDesc>"}
+    chapter = published(tmp_path, change)["chapter-001.xhtml"]
+    reigns = [words(name) for name in chapter.xpath("//h:h3//*[@class='name']", namespaces=HTML)]
+    assert "寶慶" in reigns
+
+
 def test_text_is_never_taken_for_markup(tmp_path: Path) -> None:
     hostile = "<b>&\"'</b><script>alert(1)</script>"
     escaped = hostile.replace("&", "&amp;").replace("<", "&lt;")

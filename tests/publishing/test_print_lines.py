@@ -75,6 +75,35 @@ def test_a_line_neither_opens_with_a_mark_nor_breaks_a_short_name(work: Path, tm
     assert not [line for line in lines if line.startswith((mark, "永")) or line.endswith("世")]
 
 
+def test_a_long_name_breaks_neither_after_its_first_character_nor_before_its_last(work: Path, tmp_path: Path) -> None:
+    name = '<persName ref="person:zhang-shiyong">子丑寅卯辰</persName>'
+    text = "".join("甲" * (number % 5 + 1) + name for number in range(120))
+    (path,) = published(tmp_path, work, {"掩積": text}, direction="horizontal").paths
+    lines = [line.strip() for page in printed(path) for line in page.splitlines() if "甲" in line]
+    assert {line[-1] for line in lines} >= set("丑寅")
+    assert not [line for line in lines if line.startswith(("丑", "辰")) or line.endswith(("子", "卯"))]
+
+
+def test_what_holds_a_name_together_is_not_read(work: Path, tmp_path: Path) -> None:
+    name = '<persName ref="person:zhang-shiyong">子丑寅卯辰</persName>'
+    (path,) = published(tmp_path, work, {"熒惑入": f"{name}熒惑入", "掩積": f"{name}·掩積"}).paths
+    assert "子丑寅卯辰·掩積" in "".join(pages(path))
+    with pikepdf.open(path) as book:
+        assert "\u2060" not in document(book).text
+        texts = [str(book_part) for item in book.objects if isinstance(item, pikepdf.Dictionary)
+                 for book_part in item.values() if isinstance(book_part, pikepdf.String)]  # fmt: skip
+        assert any("子丑寅卯辰熒惑" in text for text in texts)
+        assert not [text for text in texts if "\u2060" in text]
+
+
+def test_no_paragraph_ends_with_a_line_of_one_character(work: Path, tmp_path: Path) -> None:
+    text = "".join(f"<p>{'甲' * number}乙丙。」</p>" for number in range(15, 60))
+    (path,) = published(tmp_path, work, {"<p>掩積": f"{text}<p>掩積"}, direction="horizontal").paths
+    ends = [line.replace(" ", "") for page in printed(path) for line in page.splitlines() if "丙" in line]
+    assert len(ends) == 45
+    assert any(end.startswith("乙") for end in ends) and not [end for end in ends if end.startswith("丙")]
+
+
 def test_a_paragraph_of_two_lines_is_justified(work: Path, tmp_path: Path) -> None:
     name = '<persName ref="person:zhang-shiyong">張世永</persName>'
     text = "甲" * 39 + name + "乙" * 5

@@ -7,18 +7,31 @@
 <xsl:mode name="inline" on-no-match="fail"/>
 
 <xsl:template match="text()" mode="inline" as="text()?">
-  <xsl:variable name="name" as="element()?" select="preceding-sibling::node()[not(self::lb)][1]/self::*[p:opens-line(.)][p:is-short(.)]"/>
+  <xsl:variable name="name" as="element()?" select="ancestor::*[p:opens-line(.)][1][empty(.//(note | choice | app | title))]"/>
   <xsl:variable name="text" as="xs:string" select="p:clean(p:without-brackets(.))"/>
-  <xsl:value-of select="p:printed(if ($name) then substring-after($text, p:kept-mark($name)) else $text)"/>
+  <xsl:value-of select="if ($name) then p:held($text, $name, .) else p:printed($text)"/>
 </xsl:template>
 
-<!-- Code that prints text, with 〓 in place of each character that no font has. -->
+<!-- Code that prints text, with 〓 in place of each character that no font has. No line opens with a middle dot, nor with
+     a colon or the like after what is drawn in a box, where Unicode allows it. -->
 <xsl:function name="p:printed" as="xs:string">
   <xsl:param name="text" as="xs:string"/>
   <xsl:variable name="lacking" as="xs:boolean" select="translate($text, $missing, '') ne $text"/>
-  <xsl:sequence select="if ($text = '') then '' else if (not($lacking)) then p:literal($text) || ';'
+  <xsl:variable name="joined" as="xs:string" select="if (matches($text, '^[：；…]')) then 'joiner;' else ''"/>
+  <xsl:sequence select="if ($text = '') then ''
+    else if (not($lacking)) then $joined || replace(p:literal($text), '·', '&quot;;joiner;&quot;·') || ';'
     else string-join(string-to-codepoints($text) ! (if (contains($missing, codepoints-to-string(.)))
       then p:in-place-of(., 0, '〓') else p:literal(codepoints-to-string(.)) || ';'))"/>
+</xsl:function>
+
+<!-- Code that prints text of a name, which is held together at the end of a line. -->
+<xsl:function name="p:held" as="xs:string">
+  <xsl:param name="text" as="xs:string"/>
+  <xsl:param name="name" as="element()"/>
+  <xsl:param name="place" as="text()"/>
+  <xsl:variable name="before" as="xs:string" select="string-join($name//text()[. &lt;&lt; $place] ! p:clean(.))"/>
+  <xsl:sequence select="if ($text = '') then '' else if (translate($text, $missing, '') ne $text) then p:printed($text)
+    else 'held(' || p:literal($text) || ', ' || string-length($before) || ', ' || string-length(p:plain($name)) || ');'"/>
 </xsl:function>
 
 <!-- What stands in place of a character. Software reads the character, unless it is of private use and means nothing.

@@ -56,15 +56,20 @@
   <xsl:sequence select="if ($opens) then substring($opened, 1, string-length($opened) - 1) else $opened"/>
 </xsl:function>
 
-<!-- The text of a dated reign in three parts, the reign name in the middle; whole where the name is not in it. -->
+<!-- The text of a dated reign in three parts, the reign name in the middle; whole where the name is not in it. A header
+     may give the name in the other script: then it is as many characters as that before the number of the year. -->
 <xsl:function name="p:around-reign" as="xs:string+">
   <xsl:param name="text" as="text()"/>
   <xsl:variable name="words" as="xs:string" select="p:clean($text)"/>
   <xsl:variable name="reign" as="element()?"
     select="key('p:declared', substring-after($text/../@period, '#'), $text/ancestor::TEI)/self::category"/>
-  <xsl:variable name="names" as="xs:string*" select="$reign[$p:wanted = 'reigns']/catDesc ! normalize-space(.)"/>
-  <xsl:variable name="name" as="xs:string?" select="$names[. ne ''][contains($words, .)][1]"/>
-  <xsl:sequence select="if ($name) then (substring-before($words, $name), $name, substring-after($words, $name)) else $words"/>
+  <xsl:variable name="names" as="xs:string*" select="$reign[$p:wanted = 'reigns']/catDesc ! normalize-space(.)[. ne '']"/>
+  <xsl:variable name="numbered" as="xs:string"
+    select="'^(.*?)(.{' || string-length($names[1]) || '})((元|[一二三四五六七八九十]+)年.*)$'"/>
+  <xsl:variable name="name" as="xs:string?" select="$names[contains($words, .)][1]"/>
+  <xsl:sequence select="if ($name) then (substring-before($words, $name), $name, substring-after($words, $name))
+    else if (exists($names) and matches($words, $numbered)) then (1 to 3) ! replace($words, $numbered, '$' || .)
+    else $words"/>
 </xsl:function>
 
 <!-- The quotation marks that the book sets where the source has white space for them; else nothing. -->

@@ -30,11 +30,11 @@
 
 <xsl:template match="head" mode="block" as="text()*">
   <xsl:variable name="level" as="xs:integer" select="if (ancestor::div[@type = 'year'][p:year-name(.)]) then 3 else 2"/>
-  <xsl:value-of select="'headline(' || $level, p:literal(p:plain(.)), p:braced(.) || ')&#10;'" separator=", "/>
+  <xsl:value-of select="'headline(' || $level, p:literal(p:plain(.)), p:paragraph(.) || ')&#10;'" separator=", "/>
 </xsl:template>
 
 <xsl:template match="p | ab" mode="block" as="text()*">
-  <xsl:value-of select="(if (ancestor::div[@type = 'entry']) then 'detail(' else 'plain(') || p:braced(.) || ')&#10;'"/>
+  <xsl:value-of select="(if (ancestor::div[@type = 'entry']) then 'detail(' else 'plain(') || p:paragraph(.) || ')&#10;'"/>
 </xsl:template>
 
 <xsl:template match="note[p]" mode="block" as="text()*" priority="1">
@@ -43,12 +43,18 @@
 
 <xsl:template match="note | note/p" mode="block" as="text()*">
   <xsl:variable name="is-essay" as="xs:boolean" select="ancestor-or-self::note[1]/@type = 'essay'"/>
-  <xsl:value-of select="(if ($is-essay) then 'essay(' else 'remark(') || p:braced(.) || ')&#10;'"/>
+  <xsl:value-of select="(if ($is-essay) then 'essay(' else 'remark(') || p:paragraph(.) || ')&#10;'"/>
 </xsl:template>
 
 <xsl:template match="lg" mode="block" as="text()*">
   <xsl:for-each select="l"><xsl:value-of select="'remark(' || p:braced(.) || ')&#10;'"/></xsl:for-each>
 </xsl:template>
+
+<!-- The text of a paragraph, whose last line has two characters at least. -->
+<xsl:function name="p:paragraph" as="xs:string">
+  <xsl:param name="element" as="element()"/>
+  <xsl:sequence select="replace(p:braced($element), '(\p{L})(\p{L}[\p{P}-[&quot;]]*&quot;;\})$', '$1&quot;;joiner;&quot;$2')"/>
+</xsl:function>
 
 <!-- An element's running text as a block of code. -->
 <xsl:function name="p:braced" as="xs:string">

@@ -21,7 +21,18 @@ from biannian.errors import OutputError
 _IN_PLACE_OF = re.compile(rb"/Lang\(([a-z]{3})-([A-Z]{2})\)")
 """The character that software shall read in place of marked content, as `marks.typ` hides it in a language."""
 
+_JOINER = "\u2060"
+_SHOWN = rb"(?:\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]*>)"
+_HELD = re.compile(
+    rb"/Span<</ActualText<FEFF(?:2060)*(?:[0-9A-F]{4}|D[89AB][0-9A-F]{2}D[C-F][0-9A-F]{2})(?:2060)*>>>BDC"
+    rb"([^()<>\[\]]*(?:" + _SHOWN + rb"Tj|\[(?:" + _SHOWN + rb"|[-\d. ])*\]TJ))\sEMC",
+    re.DOTALL,
+)
+"""A single character that would be read with the joiner of `marks.typ`, and what draws it."""
+
 REMEDY = "remove the folder «cache» beside the book, and build again"
+
+_RULES_OF = re.compile(rb"/Lang\(zh-(?:CN|TW)\)")
 
 _STAND_INS = 1000
 _ROW = 20
@@ -40,6 +51,7 @@ def without_sheet(part: bytes, name: str) -> bytes:
             for key, font in fonts.items():
                 fonts[key] = font.BaseFont
         _refine(pdf.pages)
+        _without_joiners(pdf)
         _name_notes(pdf, name)
         target = io.BytesIO()
         pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
@@ -60,8 +72,17 @@ def _refine(pages: Iterable[Page]) -> None:
         return b"/ActualText<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
 
     for page in pages:
-        drawn = page.obj.Contents.read_bytes().replace(b"/Lang(zh-CN)", b"")
+        drawn = _HELD.sub(rb"\1", _RULES_OF.sub(b"", page.obj.Contents.read_bytes()))
         page.obj.Contents.write(_IN_PLACE_OF.sub(entry, drawn))
+
+
+def _without_joiners(part: Pdf) -> None:
+    """Takes the joiner of `marks.typ` out of bookmarks and of the titles of tagged headings."""
+    for item in part.objects:
+        for key in (Name.Title, Name.T) if isinstance(item, Dictionary) else ():
+            text = item.get(key)
+            if isinstance(text, pikepdf.String) and _JOINER in str(text):
+                item[key] = pikepdf.String(str(text).replace(_JOINER, ""))
 
 
 def _name_notes(part: Pdf, name: str) -> None:

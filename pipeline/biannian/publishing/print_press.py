@@ -19,6 +19,7 @@ import typst
 
 from biannian.errors import OutputError
 from biannian.files import write_whole
+from biannian.publishing import print_join
 from biannian.publishing.print_join import REMEDY, without_sheet
 from biannian.publishing.print_settings import PAGES
 from biannian.publishing.print_type import Type
@@ -98,7 +99,8 @@ class Press:
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
         )
         shared = (path for path in sorted(xslt("common").iterdir()) if path.suffix in _DESIGN)
-        files = (path.read_bytes() for path in (*design(*_DESIGN), *shared, *sorted((folder / "fonts").iterdir())))
+        cut = sorted((folder / "fonts").iterdir())
+        files = (path.read_bytes() for path in (*design(*_DESIGN), *shared, *cut, Path(print_join.__file__)))
         self._key = _digest(version("typst"), json.dumps(self._inputs), glyphs, *files)
 
     def ask(self, parts: Sequence[Part]) -> list[Facts]:
@@ -171,7 +173,8 @@ class Press:
 def _named(part: Part) -> Iterator[None]:
     try:
         yield
-    except typst.TypstError as error:
+    except (typst.TypstError, RuntimeError) as error:
+        # What is wrong with a query is told as a RuntimeError.
         raise OutputError(f"Typst could not set the {part.kind} {part.name}".rstrip() + f" ({error})") from None
 
 
