@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import os
 import shutil
@@ -100,8 +101,9 @@ class Press:
         )
         shared = (path for path in sorted(xslt("common").iterdir()) if path.suffix in _DESIGN)
         cut = sorted((folder / "fonts").iterdir())
-        files = (path.read_bytes() for path in (*design(*_DESIGN), *shared, *cut, Path(print_join.__file__)))
-        self._key = _digest(version("typst"), json.dumps(self._inputs), glyphs, *files)
+        files = (path.read_bytes() for path in (*design(*_DESIGN), *shared, *cut))
+        joining = inspect.getsource(print_join)
+        self._key = _digest(version("typst"), joining, json.dumps(self._inputs), glyphs, *files)
 
     def ask(self, parts: Sequence[Part]) -> list[Facts]:
         """What the parts tell; the pages of each count from 1."""
