@@ -116,6 +116,18 @@ def test_offices_held_come_with_their_entry() -> None:
     assert held.period.first == "1099"
 
 
+def test_an_office_told_of_someone_of_another_time_has_no_date() -> None:
+    _, register = built(chapter("juan-31", "1099", "<roleName>都監</roleName><persName>特抹</persName>"))
+    entry = register.get("person:temo")
+    assert entry is not None
+    assert [(held.ref, bool(held.period)) for held in entry.offices] == [("office:dujian", False)]
+
+
+def test_a_title_that_only_women_bear_tells_the_sex() -> None:
+    _, register = built(chapter("juan-31", "1099", "<persName>某國公主</persName>、<persName>王某甲</persName>"))
+    assert {entry.main: entry.sex for entry in register.of_kind("person")} == {"某國公主": "F", "王某甲": ""}
+
+
 def test_a_new_entry_says_where_it_is_named_first() -> None:
     first = chapter("juan-1", "1150", "<persName>王某甲</persName>、<persName>乾順</persName>")
     _, register = built(first, chapter("juan-2", "1151", "<persName>王某甲</persName>"))

@@ -12,7 +12,7 @@ from biannian.document import MACHINE, Document, Mark
 from biannian.lexicon.script import SIMPLIFIED, TRADITIONAL, convert, fold
 from biannian.registers.earlier import Earlier
 from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register, iso_year
-from biannian.registers.naming import main_names
+from biannian.registers.naming import WOMEN, main_names
 from biannian.registers.resolving.mentions import NARRATIVE, Reading, gap
 from biannian.registers.resolving.organizations import PREFIXES
 from biannian.registers.resolving.persons import ALIVE, epoch_of, remoteness
@@ -258,7 +258,8 @@ def _entry(kind: str, ident: str, found: _Found) -> Entry:
     if len(given) > 1 and all(fold(name.text) != fold(given) for name in names):
         names.append(Name(given, "short"))
     period = _years(found.span) if kind == "person" else Period()
-    return Entry(id=ident, kind=kind, names=tuple(names), type=found.type, period=period, certainty=found.certainty)
+    sex = "F" if kind == "person" and written.endswith(WOMEN) else ""
+    return Entry(ident, kind, tuple(names), found.type, sex, period=period, certainty=found.certainty)
 
 
 def _completed(entry: Entry, forms: Iterable[Name], offices: Iterable[Held], first: str) -> Entry:
@@ -271,7 +272,13 @@ def _completed(entry: Entry, forms: Iterable[Name], offices: Iterable[Held], fir
     if entry.element:
         return replace(entry, names=tuple(names))
     source = "" if entry.evidence else first
-    return replace(entry, names=tuple(names), offices=tuple(sorted(set(offices))), source=source)
+    held = {replace(office, period=_in_life(office.period, entry)) for office in offices}
+    return replace(entry, names=tuple(names), offices=tuple(sorted(held)), source=source)
+
+
+def _in_life(period: Period, entry: Entry) -> Period:
+    """The time of an entry that gives someone an office; unknown where it tells of someone of another time."""
+    return period if period and max(remoteness(period.days, entry)) <= ALIVE else Period()
 
 
 def _first_named(document: Document, texts: str) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,9 @@ from functools import cache
 
 from biannian.lexicon.script import TRADITIONAL
 from biannian.registers.model import Entry, Location, Name, Period, Register, Reign
-from biannian.registers.naming import main_names
+from biannian.registers.naming import WOMEN, main_names
 from biannian.registers.romanization import surname_of
 from biannian.registers.tables import parts, rows
-
-_WOMEN = ("皇后", "太后", "公主")
 
 
 @cache
@@ -51,7 +49,7 @@ def _persons() -> Iterator[Entry]:
     kin = _kin()
     for row in rows("persons"):
         main, surname = row["main"], row["surname"]
-        given = [Name(main[len(surname) :], "short")] if surname and not main.endswith(("氏", *_WOMEN)) else []
+        given = [Name(main[len(surname) :], "short")] if surname and not main.endswith(("氏", *WOMEN)) else []
         yield Entry(
             id=row["id"],
             kind="person",

@@ -87,7 +87,7 @@ def _opens(text: str) -> bool:
 def _word(syllables: list[str]) -> str:
     """Syllables as one word, with the apostrophe before a vowel that the spelling asks for."""
     return "".join(
-        ("'" if number and syllable[0] in "aāáǎàoōóǒòeēéěè" else "") + syllable
+        ("'" if number and syllables[number - 1].isalpha() and syllable[0] in "aāáǎàoōóǒòeēéěè" else "") + syllable
         for number, syllable in enumerate(syllables)
     )
 
