@@ -216,6 +216,18 @@ def test_marks_are_a_choice(work: Path, tmp_path: Path) -> None:
     assert titled[1] > curves and titled[0] == lines
 
 
+def test_a_guide_tells_of_the_work_and_of_the_conventions_that_were_chosen(work: Path, tmp_path: Path) -> None:
+    told = {"zh-Hans": "丙丁", "zh-Hant": "#甲乙"}
+    abstracts = "".join(f'<abstract xml:lang="{key}"><p>{words}</p></abstract>' for key, words in told.items())
+    changed = tmp_path / "juan-31.xml"
+    changed.write_text(CHAPTER.read_text("utf-8").replace("<profileDesc>", f"<profileDesc>{abstracts}"), "utf-8")
+    settings = PrintSettings(marks=("reigns", "titles"))
+    (path,) = publish_print([changed], SMALL / "register", tmp_path, settings=settings, work=work).paths
+    (guide,) = [page for page in pages(path) if page.startswith("凡例")]
+    assert guide.startswith("凡例#甲乙一、正文悉依底本。") and "丙丁" not in guide
+    assert "年號加專名號" in guide and "波浪線" in guide and "人名" not in guide
+
+
 def test_an_element_without_a_design_is_loud(work: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"no design for the element figure in p of e1099-02-1"):
         published(tmp_path, work, {"掩積屍氣。": "<figure>掩積</figure>屍氣。"})

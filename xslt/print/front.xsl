@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What opens the book: title page, imprint, contents; and the set-up of every part, with its metadata. -->
+<!-- What opens the book: title page, imprint, guide, contents; and the set-up of every part, with its metadata. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
@@ -14,6 +14,21 @@
   <xsl:value-of select="'#title-page(title: ' || p:literal($p:title), 'part: ' || p:literal($p:extent),
     'author: ' || p:literal($by), 'publisher: ' || p:literal($p:publisher) || ')&#10;'" separator=", "/>
   <xsl:value-of select="'#imprint(' || p:array(p:facts() ! p:array((@term, @text) ! p:literal(.))) || ')&#10;'"/>
+  <xsl:value-of select="'#guide(' || p:literal(p:label('guide')), p:array(p:abstract() ! p:literal(.)),
+    p:array(p:conventions() ! p:literal(p:label('guide-' || .))) || ')&#10;'" separator=", "/>
   <xsl:value-of select="'#contents(' || p:literal(p:label('contents')) || ')&#10;'"/>
 </xsl:template>
+
+<!-- What the first header tells of the work, in the book's script if it can. -->
+<xsl:function name="p:abstract" as="xs:string*">
+  <xsl:variable name="all" as="element(abstract)*" select="$p:chapters[1]/teiHeader/profileDesc/abstract[starts-with(@xml:lang, 'zh')]"/>
+  <xsl:sequence select="($all[@xml:lang = $language], $all)[1] ! (p, .[not(p)]) ! normalize-space(.)[. ne '']"/>
+</xsl:function>
+
+<!-- The conventions of this book, by the keys of their labels. -->
+<xsl:function name="p:conventions" as="xs:string+">
+  <xsl:sequence select="'text', ('names', 'reigns')[. = $p:wanted],
+    if ($p:wanted = 'titles') then if ($vertical) then 'titles-vertical' else 'titles-horizontal' else (),
+    'quotations', 'remarks', 'years', 'missing'[exists($p:chapters/teiHeader//charDecl/*)], if ($by-strokes) then 'strokes' else 'pinyin'"/>
+</xsl:function>
 </xsl:stylesheet>
