@@ -405,6 +405,21 @@ def test_a_text_that_is_no_chronicle_is_shown_in_paragraphs(tmp_path: Path) -> N
     assert not (tmp_path / "site" / "index" / "years.html").exists()
 
 
+def test_a_chronicle_without_western_dates_has_contents_and_no_ditto_marks(tmp_path: Path) -> None:
+    undated = (
+        (' notBefore="', ' n="'),
+        (' notAfter="', ' rend="'),
+        (' when="', ' n="'),
+        ('type="year"', 'type="part"'),
+    )
+    site = publish_variant(tmp_path, *undated)
+    reading = page(site / "text" / "juan-31.html")
+    (contents,) = reading.find_class("contents")
+    assert [link.get("href") for link in contents.iter("a")] == ["#e1099-01-1", "#e1099-02-1"]
+    assert [link.text_content().strip() for link in reading.find_class("permalink")] == ["○", "○"]
+    assert not (site / "index" / "years.html").exists()
+
+
 def test_a_file_may_bring_its_own_registers(tmp_path: Path) -> None:
     persons = etree.parse(REGISTERS / "persons.xml").getroot().find(".//tei:listPerson", NAMESPACES)
     assert persons is not None

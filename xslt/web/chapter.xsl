@@ -71,7 +71,7 @@
   <xsl:param name="tei" as="element(TEI)"/>
   <xsl:variable name="years" as="xs:integer*" select="$tei//div[@type = 'year'] ! b:western-year(.)"/>
   <div class="opening">
-    <xsl:for-each select="b:title($tei, 'main', 'zh-Hant')[. ne b:chapter-title($tei/..)]"><p class="work" lang="zh-Hant"><xsl:value-of select="."/></p></xsl:for-each>
+    <xsl:for-each select="b:title($tei, 'main', 'zh-Hant')[. ne b:chapter-title($tei/..)]"><p class="work" lang="zh-Hant"><xsl:sequence select="b:in-scripts(., (b:title($tei, 'main', 'zh-Hans'), .)[1])"/></p></xsl:for-each>
     <h1 lang="zh-Hant"><xsl:value-of select="b:chapter-title($tei/..)"/></h1>
     <p class="facts">
       <xsl:for-each select="$tei/teiHeader/fileDesc/titleStmt/author[1]"><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each>
@@ -132,16 +132,21 @@
               <a href="#{@xml:id}"><b><xsl:value-of select="b:western-year(.)"/></b><xsl:text> </xsl:text>
                 <span lang="{$tei/@xml:lang}"><xsl:value-of select="b:reign-years(.)[1]"/></span></a>
               <ol>
-                <xsl:for-each select="div[@type = 'entry'][@xml:id]">
-                  <li><a href="#{@xml:id}" lang="{$tei/@xml:lang}"><xsl:value-of select="b:headline(.)"/></a></li>
-                </xsl:for-each>
+                <xsl:apply-templates select="div[@type = 'entry'][@xml:id]" mode="contents"/>
               </ol>
             </li>
           </xsl:for-each>
+          <xsl:apply-templates select="$tei//div[@type = 'entry'][@xml:id][not(parent::div/@type = 'year')]" mode="contents"/>
         </ol>
       </details>
     </nav>
   </xsl:if>
+</xsl:template>
+
+<xsl:mode name="contents" on-no-match="fail"/>
+
+<xsl:template match="div" mode="contents" as="element(h:li)">
+  <li><a href="#{@xml:id}" lang="{ancestor::TEI/@xml:lang}"><xsl:value-of select="b:headline(.)"/></a></li>
 </xsl:template>
 
 <xsl:template name="remarks" as="element(h:section)?">

@@ -26,7 +26,7 @@
     </xsl:with-param>
     <xsl:with-param name="main" as="element()+">
       <div class="cover">
-        <div class="slip"><h1 class="slip-title" lang="zh-Hant"><xsl:value-of select="b:title($first, 'main', 'zh-Hant')"/></h1></div>
+        <div class="slip"><h1 class="slip-title" lang="zh-Hant"><xsl:sequence select="b:title($first, 'main', 'zh-Hant') ! b:in-scripts(., (b:title($first, 'main', 'zh-Hans'), .)[1])"/></h1></div>
         <div class="cover-words">
           <xsl:if test="$english"><p class="english" lang="en"><xsl:value-of select="$english"/></p></xsl:if>
           <xsl:for-each select="$first/teiHeader/fileDesc/titleStmt/author"><p class="author" lang="{@xml:lang}"><xsl:value-of select="normalize-space(.)"/></p></xsl:for-each>

@@ -142,6 +142,7 @@
   <xsl:param name="current" as="xs:string" select="''"/>
   <xsl:variable name="first" as="element(TEI)" select="$edition/Q{}site/TEI"/>
   <xsl:variable name="work" as="xs:string" select="(b:title($first, 'main', 'zh-Hant'), '編年')[1]"/>
+  <xsl:variable name="work-in-scripts" as="node()*" select="b:in-scripts($work, (b:title($first, 'main', 'zh-Hans'), $work)[1])"/>
   <html lang="zh-Hant" class="{$class}">
     <head>
       <meta charset="utf-8"/>
@@ -160,7 +161,7 @@
     <body>
       <a class="skip" href="#main"><xsl:sequence select="b:say('skip')"/></a>
       <header class="bar">
-        <a class="bar-title" href="{$root}index.html" lang="zh-Hant"><xsl:value-of select="$work"/></a>
+        <a class="bar-title" href="{$root}index.html" lang="zh-Hant"><xsl:sequence select="$work-in-scripts"/></a>
         <nav aria-label="{b:say-plainly('indexes')}">
           <xsl:variable name="registers" as="xs:string*" select="tokenize($edition/@indexes)[not(. = $b:views)]"/>
           <ul>
@@ -189,7 +190,7 @@
       </main>
       <footer class="foot">
         <p>
-          <span lang="zh-Hant"><xsl:value-of select="$work"/></span>
+          <span lang="zh-Hant"><xsl:sequence select="$work-in-scripts"/></span>
           <xsl:for-each select="$first/teiHeader/fileDesc/publicationStmt/availability/licence">
             <xsl:text> · </xsl:text>
             <xsl:call-template name="outward">
