@@ -56,7 +56,7 @@ def build(edition: Edition, out: Path, progress: Progress) -> Report:
         try:
             made, more = publish(edition, out, progress)
         except BiannianError as error:
-            failures.append(error)
+            failures += [error] if str(error) not in map(str, failures) else []
         else:
             outputs += made
             findings = (*findings, *more)

@@ -30,6 +30,9 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+_LONGEST_NAME = 60
+"""How many characters of a title name a file: no file system takes more than 255 bytes, and Chinese has three each."""
+
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 DIGITS = "〇一二三四五六七八九"
 
@@ -107,7 +110,7 @@ class Edition:
     @property
     def name(self) -> str:
         """What files of the whole edition are called: the English title, or else the folder's name."""
-        return safe_identifier((self.metadata.title.get("en") or self.folder.resolve().name).lower())
+        return safe_identifier((self.metadata.title.get("en") or self.folder.resolve().name).lower()[:_LONGEST_NAME])
 
     @property
     def texts(self) -> Path:

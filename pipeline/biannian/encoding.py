@@ -66,7 +66,8 @@ class Result:
 def encode_edition(edition: Edition, progress: Progress) -> Result:
     """Encodes the chapters of an edition in order, and writes texts, registers and what was proposed for both.
 
-    Names are identified again until no chapter finds anybody new: each learns from what the others name.
+    Names are identified again until no chapter finds anybody new: each learns from what the others name. Where a
+    chapter fails that has a TEI file, the registers stay as they are: they speak of it too.
     """
     failures: list[BiannianError] = []
     known = registers.known(edition.registers, edition.proposals / "register")
@@ -75,12 +76,20 @@ def encode_edition(edition: Edition, progress: Progress) -> Result:
     identified, found = _settled(read, known, registers.read(edition.registers))
     write = partial(_write_chapter, edition=edition, taken=_identifiers(edition), progress=progress)
     encoded = list(_trying(identified, write, failures))
-    documents = {one.chapter.identifier: one.document for one in (*identified, *encoded)}
-    chronicle = events.stated(documents.values(), found, "../text/")
-    others = _write_events(edition, chronicle)
-    appointed = events.offices(chronicle)
-    _write_registers(edition, registers.attested(documents.values(), found, "../text/", appointed, others))
+    if not _some_left_out(edition, encoded):
+        documents = [one.document for one in encoded]
+        chronicle = events.stated(documents, found, "../text/")
+        others = _write_events(edition, chronicle)
+        appointed = events.offices(chronicle)
+        _write_registers(edition, registers.attested(documents, found, "../text/", appointed, others))
     return Result(tuple(encoded), tuple(failures))
+
+
+def _some_left_out(edition: Edition, encoded: Sequence[Encoded]) -> bool:
+    """Whether there is a chapter's TEI file that could not be renewed, or no chapter at all."""
+    renewed = {one.chapter.identifier for one in encoded}
+    left = [chapter for chapter in edition.chapters if chapter.identifier not in renewed]
+    return not renewed or any(chapter.text.is_file() for chapter in left)
 
 
 def _settled(

@@ -27,6 +27,8 @@ def parse(content: bytes, where: Path | str | None = None) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         message = str(error.msg).split(", line")[0]
+        if "depth" in message:
+            raise TeiError("elements lie too deep in each other", where=where, line=error.lineno or 1) from None
         raise TeiError(f"this is not well-formed XML: {message}", where=where, line=error.lineno or 1) from None
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):

@@ -145,6 +145,23 @@ def test_a_broken_file_is_an_error_and_left_alone(edition: Edition) -> None:
     assert path.read_bytes() == before
 
 
+def test_the_registers_stay_while_a_chapter_cannot_be_renewed(edition: Edition) -> None:
+    built(edition)
+    path, source = edition.chapters[0].text, edition.chapters[0].source
+    before = {file: file.read_bytes() for file in edition.registers.iterdir()}
+    assert len(before) > 1
+    whole, words = path.read_bytes(), source.read_bytes()
+    path.write_bytes(whole[:-20])
+    assert built(edition).failures
+    path.write_bytes(whole)
+    source.unlink()
+    assert built(edition).failures
+    assert {file: file.read_bytes() for file in edition.registers.iterdir()} == before
+    source.write_bytes(words)
+    assert built(edition).failures == ()
+    assert {file: file.read_bytes() for file in edition.registers.iterdir()} == before
+
+
 def test_what_a_person_wrote_into_the_header_stays(edition: Edition) -> None:
     built(edition)
     again = change(edition, "<change ", '<change who="#ed" when="2026-01-02">Names checked.</change>\n<change ')

@@ -61,7 +61,7 @@ def find(terminal: Terminal, query: str, folder: Path) -> None:
     terminal.print(f"{entry.ref}  {entry.main}" for entry in found)
 
 
-@register.command(epilog=example("biannian register merge person:zining person:ning-zining --edition tei"))
+@register.command(epilog=example("biannian register merge place:majifeng place:jiazhou --edition my-chronicle"))
 @click.argument("drop", metavar="DROP")
 @click.argument("keep", metavar="KEEP")
 @_edition_option

@@ -21,6 +21,7 @@ def with_identifiers(
     `elsewhere` are the ids of other chapters: an edition uses each of them once.
     """
     taken = set(elsewhere) | {identifier for mark in document.of_kind("div") if (identifier := mark.get("xml:id"))}
+    reached: dict[str, int] = {}
     months = _months(document)
     divisions: list[Mark] = []
     year = None
@@ -31,9 +32,9 @@ def with_identifiers(
             mark = mark.with_attributes({"n": str(number) if number else None})
         elif mark.get("type") == "year":
             year = months.get(mark.start, (None, ""))[0]
-            identifier = known or _first_free(f"y{_year(year)}", taken, first_is_bare=True)
+            identifier = known or _first_free(f"y{_year(year)}", taken, reached, first_is_bare=True)
         else:
-            identifier = known or _first_free(_entry(*months.get(mark.start, (year, ""))), taken)
+            identifier = known or _first_free(_entry(*months.get(mark.start, (year, ""))), taken, reached)
         taken.add(identifier)
         divisions.append(mark.with_attributes({"xml:id": identifier}))
     others = tuple(mark for mark in document.marks if mark.kind != "div")
@@ -78,10 +79,13 @@ def _entry(year: int | None, month: str) -> str:
     return f"e{_year(year)}-{month or '00'}-" if year is not None else "e-"
 
 
-def _first_free(stem: str, taken: set[str], first_is_bare: bool = False) -> str:
+def _first_free(stem: str, taken: set[str], reached: dict[str, int], first_is_bare: bool = False) -> str:
+    """The stem with the first number that is free; `reached` keeps it by stem, below which none is free."""
     if first_is_bare and stem not in taken and stem != "y":
         return stem
-    number = 2 if first_is_bare and stem != "y" else 1
-    while f"{stem}{'-' if first_is_bare else ''}{number}" in taken:
+    hyphen = "-" if first_is_bare else ""
+    number = reached.get(stem, 2 if first_is_bare and stem != "y" else 1)
+    while f"{stem}{hyphen}{number}" in taken:
         number += 1
-    return f"{stem}{'-' if first_is_bare else ''}{number}"
+    reached[stem] = number
+    return f"{stem}{hyphen}{number}"
