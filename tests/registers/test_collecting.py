@@ -60,6 +60,23 @@ def test_a_given_name_in_one_chapter_is_the_person_whom_another_names_in_full() 
     assert list(persons(register)) == ["wang-moujia"]
 
 
+def test_a_given_name_in_a_speech_is_the_person_whom_another_chapter_names_in_full() -> None:
+    full = chapter("juan-1", "1038", "<persName>王某甲</persName>，<persName>某甲</persName>戰。")
+    speech = chapter("juan-2", "1040", "<said><persName>某甲</persName>不能戰。</said>")
+    documents, register = built(full, speech)
+    assert list(persons(register)) == ["wang-moujia"]
+    assert {mark.get("ref") for document in documents for mark in document.of_kind("persName")} == {
+        "person:wang-moujia"
+    }
+
+
+def test_a_full_name_in_the_entry_comes_before_a_bare_one_elsewhere() -> None:
+    full = chapter("juan-1", "1038", "<persName>王某甲</persName>，<persName>某甲</persName>戰。")
+    documents, _ = built(full, chapter("juan-2", "1050", "<persName>某甲</persName>戰。"))
+    first, again = (mark.get("ref") for mark in documents[0].of_kind("persName"))
+    assert first == again == "person:wang-moujia"
+
+
 def test_names_that_sound_alike_get_two_ids() -> None:
     documents, register = built(
         chapter("a", "1150", "<persName>王某定</persName>"), chapter("b", "1150", "<persName>王某錠</persName>")

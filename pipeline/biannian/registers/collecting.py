@@ -162,10 +162,12 @@ def attested(
 
 
 def _is_short(entry: Entry, new: Register) -> bool:
-    """Whether a new person's name is but the given name of one other new person of the same years."""
-    if entry.kind != "person" or not entry.period:
+    """Whether a new person's name is but the given name of one other new person, of the same years if any are known."""
+    if entry.kind != "person":
         return False
     others = [other for other in new.named(entry.kind, entry.main) if other.ref != entry.ref]
+    if not entry.period:
+        return len(others) == 1 and others[0].called(fold(entry.main), "short")
     ends = [(day, day) for day in entry.period.days]
     near = [other for other in others if all(max(remoteness(days, other)) <= ALIVE for days in ends)]
     return len(near) == 1 and near[0].called(fold(entry.main), "short")

@@ -137,9 +137,14 @@ class Persons:
         return ""
 
     def _living(self, mention: Mention) -> Identity:
-        """Someone known by this full name, who lives at the time or has lately."""
+        """Someone known by this full name, who lives at the time or has lately.
+
+        Where the entry has named someone in full, nobody is whom other texts name by the given name alone.
+        """
         named = self.reading.register.named("person", mention.text)
-        entries = [entry for entry in named if entry.called(mention.text, *_OWN)]
+        in_full = bool(self._shortened_here(mention))
+        known = [entry for entry in named if entry.evidence or entry.element or not in_full]
+        entries = [entry for entry in known if entry.called(mention.text, *_OWN)]
         return self._contemporary(
             mention, [entry for entry in entries if abs(distance(mention.days, entry)) <= _LATELY]
         )
