@@ -103,6 +103,8 @@ def joined(front: bytes, parts: Sequence[bytes], entries: Sequence[Mapping[str, 
     """
     book = _opened(front)
     sheet = book.pages[0]
+    _refine(book.pages[1:])
+    _without_joiners(book)
     fonts = {str(font.BaseFont): font for font in sheet.Resources.Font.values()}
     links = list(_links_to(sheet, book.pages[1:]))
     if len(book.pages) % 2 == 0:
