@@ -17,6 +17,10 @@ def test_an_office_holds_the_place_it_governs() -> None:
     assert {("orgName", "金"), ("roleName", "同知平涼府事"), ("placeName", "平涼府")} <= found
 
 
+def test_a_rank_known_as_a_whole_holds_no_place() -> None:
+    assert marked("使人武功大夫芭里安仁。") == {("roleName", "武功大夫"), ("persName", "芭里安仁")}
+
+
 def test_a_ruler_called_by_his_state_is_a_designation_until_his_name_follows() -> None:
     assert {("rs", "遼主"), ("orgName", "遼")} <= marked("遼主素惡之。")
     found = marked("遼殺夏主母梁氏。")

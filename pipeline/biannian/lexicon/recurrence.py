@@ -43,7 +43,7 @@ def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
     found = list(_alone(reading, full))
     surnames: dict[str, set[str]] = defaultdict(set)
     for named in full:
-        surname, name = _parts(reading, named)
+        surname, name = parts(reading, named)
         if _usable(reading, name, named):
             surnames[name].add(surname)
     automaton = Automaton((name, PERSON) for name in surnames)
@@ -97,7 +97,7 @@ def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
     """Persons with a given name of one character, called by it soon after: 張祐, then 獲祐."""
     text, know = reading.text, reading.knowledge
     for named in full:
-        name = _parts(reading, named)[1]
+        name = parts(reading, named)[1]
         if len(name) != 1 or named.inner:
             continue
         weight = know.given.get(name, RARE)[0]
@@ -115,7 +115,7 @@ def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
             at = text.find(name, at + 1, named.end + _SOON)
 
 
-def _parts(reading: Reading, named: Candidate) -> tuple[str, str]:
+def parts(reading: Reading, named: Candidate) -> tuple[str, str]:
     """Surname and given name of a person named in full; the given name is empty where there is no surname."""
     text = reading.text
     clan = next((end for end in reading.starting(named.start, CLAN | DOUBLE_SURNAME) if end < named.end), None)

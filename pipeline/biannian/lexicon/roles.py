@@ -79,10 +79,12 @@ def _opened(reading: Reading, start: int, end: int, found_places: Found) -> Iter
 
 
 def _of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
-    """An office that opens with where it is held: 河東統制, 鄜延路兵馬都總管, 延昌宮使."""
+    """An office that opens with where it is held: 河東統制, 鄜延路兵馬都總管, 延昌宮使; not 武功大夫, known whole."""
     if reading.text[place.end - 1] in "宫" and reading.text.startswith("使", place.end):
         yield _role(place.start, place.end + 1, max(place.score, 1.0) + 1.0, place)
     for end in _cores(reading, place.end, 0):
+        if reading.known(place.start, end, CORE):
+            continue
         yield _role(place.start, end, max(place.score, 1.0) + 0.6 + PER_CHARACTER * (end - place.end), place)
 
 

@@ -1,29 +1,23 @@
-"""What the statistical tagger adds to a text of other times or regions than the lexicon's."""
+"""What the statistical tagger has to say of a text: little where the lexicon is at home, much elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from biannian.lexicon.knowledge import POLITY, STATE
+from biannian.lexicon.proposals import KINDS, Proposal, candidate_of, kept_away, proposals
 from biannian.lexicon.reading import Candidate, Reading
+from biannian.lexicon.supplement import supplement
 
 if TYPE_CHECKING:
+    from biannian.lexicon.alphabet import Array
     from biannian.lexicon.tagger import Tagged
 
-_KINDS = {"PER": "persName", "LOC": "placeName", "OFI": "roleName", "BOOK": "title"}
-_SURE, _SURER_YET, _LEAST = 0.7, 0.9, 0.35
-"""Probabilities: of a person that is sure, of one that outweighs a weak choice or of a place, and of a mere guess."""
+_SURE, _LEAST = 0.7, 0.35
 
 _FAMILIAR, _BY_CHANCE = 0.8, 1.0
 """The share of the tagger's sure persons that the lexicon finds too in a text of its own time and region, and how many
 fewer it may find by chance."""
-
-_WEAK = 4.0
-"""What weighs less gives way in a familiar text to a person of whom the tagger is surer yet."""
-
-_BASE, _SURER = 1.2, 1.3
-"""What a name of the tagger weighs: marked for certain from a probability of about 0.9, with cert low under 0.5."""
 
 _PLAIN = 0.8
 """The probability from which the tagger's word that there is no name keeps the lexicon's away."""
@@ -31,46 +25,21 @@ _PLAIN = 0.8
 _SETTLED = 100.0
 """What weighs as much as this an editor has settled."""
 
-_RULERS = "帝宗祖"
 _PLACES = ("placeName", "orgName")
-_NAMES = frozenset(_KINDS.values()) | {"orgName"}
+_NAMES = frozenset(KINDS.values()) | {"orgName"}
 
 
 def statistical(reading: Reading, chosen: Iterable[Candidate]) -> list[Candidate]:
-    """What the tagger says of a text: little where the lexicon is at home, much elsewhere.
-
-    To a familiar text it adds persons and places that it is sure of, where nothing was chosen or, for persons, only
-    what weighs little. In another a name outweighs what was chosen in its place by as much as the tagger is sure of it;
-    where it is sure that there is no name, what was chosen is kept away.
-    """
+    """What is to be weighed against what was chosen: a supplement to a familiar text, names in their own right else."""
     # Imported here, because NumPy takes its time and most commands tag nothing.
     from biannian.lexicon.tagger import tag_text
 
     chosen = list(chosen)
     found = tag_text(reading.text)
-    here: list[Candidate | None] = [None] * len(reading.text)
-    for candidate in chosen:
-        here[candidate.start : candidate.end] = [candidate] * (candidate.end - candidate.start)
-    names = [
-        (name, {candidate for candidate in here[name.start : name.end] if candidate})
-        for name in found.names
-        if 0 <= reading.run_of[name.start] == reading.run_of[name.end - 1]
-    ]
+    proposed = proposals(reading, found.names, chosen)
     if _is_familiar(found.names, {(candidate.start, candidate.end) for candidate in chosen}):
-        return [_added(reading, name, replaced) for name, replaced in names if _adds(name, replaced)]
-    proposed = [
-        _candidate(reading, name, sum(candidate.score for candidate in replaced))
-        for name, replaced in names
-        if name.certainty > _LEAST and not any(_settles(candidate, name) for candidate in replaced)
-    ]
-    plain = [
-        candidate._replace(kind="", type="", inner=(), score=2 * candidate.score)
-        for candidate in chosen
-        if candidate.kind in _NAMES
-        and candidate.score < _SETTLED
-        and found.plain[candidate.start : candidate.end].min() > _PLAIN
-    ]
-    return [*_with_their_places(proposed), *plain]
+        return supplement(reading, proposed, chosen, found.plain)
+    return _in_their_own_right(reading, proposed, chosen, found.plain)
 
 
 def _is_familiar(found: Iterable[Tagged], chosen: Collection[tuple[int, int]]) -> bool:
@@ -79,20 +48,23 @@ def _is_familiar(found: Iterable[Tagged], chosen: Collection[tuple[int, int]]) -
     return sum(known) + _BY_CHANCE >= _FAMILIAR * len(known)
 
 
-def _adds(name: Tagged, replaced: Collection[Candidate]) -> bool:
-    """Whether a name is added to what the lexicon finds: no office, which its grammar knows, and no bare river."""
-    if name.kind == "LOC":
-        return name.certainty > _SURER_YET and not replaced and name.end - name.start > 1
-    sure = _SURER_YET if replaced else _SURE
-    return name.kind == "PER" and name.certainty > sure and all(candidate.score < _WEAK for candidate in replaced)
-
-
-def _added(reading: Reading, name: Tagged, replaced: Collection[Candidate]) -> Candidate:
-    """The name in place of what was chosen; a ruler's name holds its dynasty: 漢隱帝."""
-    added = _candidate(reading, name, sum(candidate.score for candidate in replaced))
-    ruler = reading.text[name.end - 1] in _RULERS
-    dynasty = (c for c in replaced if ruler and c.kind == "orgName" and c.start == name.start and c.end < name.end)
-    return added._replace(inner=tuple(dynasty))
+def _in_their_own_right(
+    reading: Reading, proposed: Iterable[Proposal], chosen: Sequence[Candidate], plain: Array
+) -> list[Candidate]:
+    """Names that outweigh what was chosen in their place; where the tagger is sure that none is, it is kept away."""
+    names = (
+        candidate_of(reading, proposal)
+        for proposal in proposed
+        if proposal.name.certainty > _LEAST and not any(_settles(rival, proposal.name) for rival in proposal.rivals)
+    )
+    denied = (
+        candidate
+        for candidate in chosen
+        if candidate.kind in _NAMES
+        and candidate.score < _SETTLED
+        and plain[candidate.start : candidate.end].min() > _PLAIN
+    )
+    return [*_with_their_places(names), *kept_away(denied)]
 
 
 def _settles(chosen: Candidate, name: Tagged) -> bool:
@@ -117,10 +89,3 @@ def _with_their_places(proposed: Iterable[Candidate]) -> Iterator[Candidate]:
         else:
             yield candidate
         before = candidate
-
-
-def _candidate(reading: Reading, name: Tagged, outweighed: float = 0.0) -> Candidate:
-    score = _BASE + name.certainty * (_SURER + outweighed)
-    if name.kind == "LOC" and reading.known(name.start, name.end, STATE | POLITY):
-        return Candidate(name.start, name.end, "orgName", "polity", score)
-    return Candidate(name.start, name.end, _KINDS[name.kind], "", score)

@@ -1,0 +1,90 @@
+"""What the tagger adds to a text that the lexicon knows well, and the weak candidates that it keeps away there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from biannian.lexicon.proposals import Proposal, candidate_of, kept_away
+from biannian.lexicon.reading import Candidate, Reading
+from biannian.lexicon.recurrence import parts
+
+if TYPE_CHECKING:
+    from biannian.lexicon.alphabet import Array
+
+_SURE, _SURER, _INTRODUCED = 0.7, 0.9, 0.4
+"""Probabilities that suffice: for a person where nothing was chosen; where something weak was, and for a place; for the
+given name of a person named in full before."""
+
+_WEAK, _DOUBTFUL = 4.0, 2.4
+"""What persons and what places weigh that give way to a tagger surer yet."""
+
+_SOON = 2000
+"""How far from the full name a given name stands for it."""
+
+_RULERS = "帝宗祖"
+_LADY = "氏"
+
+
+def supplement(
+    reading: Reading, proposed: Iterable[Proposal], chosen: Sequence[Candidate], plain: Array
+) -> list[Candidate]:
+    """Persons and places that the lexicon lacks, and shapes without a name (直待名城) kept away.
+
+    `plain` is the probability for each character that it belongs to no name. What is a person elsewhere in the text is
+    not kept away, and offices are left to the lexicon's grammar.
+    """
+    proposed = list(proposed)
+    introduced = _introduced(reading, chosen)
+    persons = {reading.text[name.start : name.end] for name, _ in proposed if name.kind == "PER"}
+    persons |= introduced.keys()
+    added = [_added(reading, proposal) for proposal in proposed if _suffices(reading, proposal, introduced)]
+    doubted = (
+        candidate
+        for candidate in chosen
+        if _is_weak(candidate)
+        and reading.text[candidate.start : candidate.end] not in persons
+        and plain[candidate.start : candidate.end].min() > _SURER
+    )
+    return [*added, *kept_away(doubted)]
+
+
+def _suffices(reading: Reading, proposal: Proposal, introduced: dict[str, list[int]]) -> bool:
+    name, rivals = proposal
+    if name.kind == "LOC":
+        return name.certainty > _SURER and not rivals and name.end - name.start > 1
+    if name.kind != "PER" or any(rival.score >= _WEAK for rival in rivals):
+        return False
+    if rivals or name.certainty > _SURE:
+        return name.certainty > (_SURER if rivals else _SURE)
+    ends = introduced.get(reading.text[name.start : name.end], [])
+    first = bisect_left(ends, name.start - _SOON)
+    return name.certainty > _INTRODUCED and first < len(ends) and ends[first] <= name.start
+
+
+def _introduced(reading: Reading, chosen: Iterable[Candidate]) -> dict[str, list[int]]:
+    """Given names of the persons named in full, each with where such names end, in the order of the text."""
+    ends: dict[str, list[int]] = defaultdict(list)
+    for candidate in chosen:
+        if candidate.kind == "persName":
+            surname, given = parts(reading, candidate)
+            if surname and given != _LADY:
+                ends[given].append(candidate.end)
+    return ends
+
+
+def _added(reading: Reading, proposal: Proposal) -> Candidate:
+    """The name in place of its rivals; a ruler's name holds its dynasty: 漢隱帝."""
+    added = candidate_of(reading, proposal)
+    if reading.text[added.end - 1] not in _RULERS:
+        return added
+    dynasty = (c for c in proposal.rivals if c.kind == "orgName" and c.start == added.start and c.end < added.end)
+    return added._replace(inner=tuple(dynasty))
+
+
+def _is_weak(candidate: Candidate) -> bool:
+    if candidate.kind == "persName":
+        return candidate.score < _WEAK
+    return candidate.kind == "placeName" and candidate.end - candidate.start > 1 and candidate.score < _DOUBTFUL
