@@ -137,6 +137,17 @@ def test_in_a_familiar_text_the_tagger_adds_persons_and_leaves_what_the_lexicon_
     assert ("persName", "隗敏") not in found
 
 
+def test_in_a_familiar_text_shapes_without_a_name_are_kept_away() -> None:
+    found = marked(f"{FAMILIAR}金不一答，直待名城屢破，兵勢未已。二人以任相功大，舉國聽之。")
+    assert not {("placeName", "直待名城"), ("persName", "任相功")} & found
+
+
+def test_an_editors_word_stands_in_a_familiar_text() -> None:
+    found = marked(FAMILIAR, vocabulary=(Vocabulary("隗敏", "persName"), Vocabulary("把思忠", "")))
+    assert ("persName", "隗敏") in found
+    assert not {("persName", "隗敏修"), ("persName", "把思忠")} & found
+
+
 def test_the_editors_vocabulary_decides_in_a_text_of_another_time_too() -> None:
     words = (Vocabulary("葉靜", "persName"), Vocabulary("王晙", ""))
     found = marked(TANG, vocabulary=words)

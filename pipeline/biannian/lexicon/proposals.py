@@ -16,6 +16,10 @@ _BASE, _SURER = 1.2, 1.3
 """What a name of the tagger weighs: marked for certain from a probability of about 0.9, with cert low under 0.5."""
 
 
+SETTLED = 100.0
+"""What weighs as much as this an editor has settled."""
+
+
 class Proposal(NamedTuple):
     """A name of the tagger's and the candidates, chosen before, that share a character with it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from biannian.lexicon.proposals import KINDS, Proposal, candidate_of, kept_away, proposals
+from biannian.lexicon.proposals import KINDS, SETTLED, Proposal, candidate_of, kept_away, proposals
 from biannian.lexicon.reading import Candidate, Reading
 from biannian.lexicon.supplement import supplement
 
@@ -21,9 +21,6 @@ fewer it may find by chance."""
 
 _PLAIN = 0.8
 """The probability from which the tagger's word that there is no name keeps the lexicon's away."""
-
-_SETTLED = 100.0
-"""What weighs as much as this an editor has settled."""
 
 _PLACES = ("placeName", "orgName")
 _NAMES = frozenset(KINDS.values()) | {"orgName"}
@@ -61,7 +58,7 @@ def _in_their_own_right(
         candidate
         for candidate in chosen
         if candidate.kind in _NAMES
-        and candidate.score < _SETTLED
+        and candidate.score < SETTLED
         and plain[candidate.start : candidate.end].min() > _PLAIN
     )
     return [*_with_their_places(names), *kept_away(denied)]
@@ -69,7 +66,7 @@ def _in_their_own_right(
 
 def _settles(chosen: Candidate, name: Tagged) -> bool:
     """Whether a candidate is an editor's, or says more than the tagger's name: an office with its place, a state."""
-    if chosen.score >= _SETTLED:
+    if chosen.score >= SETTLED:
         return True
     if chosen.kind == "roleName":
         places = [inner for inner in chosen.inner if inner.kind in _PLACES]

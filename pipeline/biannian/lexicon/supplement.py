@@ -7,16 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from biannian.lexicon.proposals import Proposal, candidate_of, kept_away
+from biannian.lexicon.proposals import SETTLED, Proposal, candidate_of, kept_away
 from biannian.lexicon.reading import Candidate, Reading
 from biannian.lexicon.recurrence import parts
 
 if TYPE_CHECKING:
     from biannian.lexicon.alphabet import Array
+    from biannian.lexicon.tagger import Tagged
 
-_SURE, _SURER, _INTRODUCED = 0.7, 0.9, 0.4
-"""Probabilities that suffice: for a person where nothing was chosen; where something weak was, and for a place; for the
-given name of a person named in full before."""
+_INTRODUCED, _SURE, _SURER, _SUREST = 0.4, 0.7, 0.9, 0.96
+"""Probabilities that suffice: for the given name of a person named in full before; for a person or an office where
+nothing was chosen; for a person where something weak was, and for a place; for a person against nearly anything."""
+
+_LEAST_LENGTHS = {"LOC": 2, "OFI": 3}
+"""Bare 河 is no name, nor 守將 and 大將."""
 
 _WEAK, _DOUBTFUL = 4.0, 2.4
 """What persons and what places weigh that give way to a tagger surer yet."""
@@ -31,10 +35,10 @@ _LADY = "氏"
 def supplement(
     reading: Reading, proposed: Iterable[Proposal], chosen: Sequence[Candidate], plain: Array
 ) -> list[Candidate]:
-    """Persons and places that the lexicon lacks, and shapes without a name (直待名城) kept away.
+    """Persons, places and offices that the lexicon lacks, and shapes without a name (直待名城) kept away.
 
     `plain` is the probability for each character that it belongs to no name. What is a person elsewhere in the text is
-    not kept away, and offices are left to the lexicon's grammar.
+    not kept away.
     """
     proposed = list(proposed)
     introduced = _introduced(reading, chosen)
@@ -53,15 +57,23 @@ def supplement(
 
 def _suffices(reading: Reading, proposal: Proposal, introduced: dict[str, list[int]]) -> bool:
     name, rivals = proposal
-    if name.kind == "LOC":
-        return name.certainty > _SURER and not rivals and name.end - name.start > 1
-    if name.kind != "PER" or any(rival.score >= _WEAK for rival in rivals):
+    if name.kind in _LEAST_LENGTHS:
+        sure = name.certainty > (_SURE if name.kind == "OFI" else _SURER)
+        return sure and not rivals and name.end - name.start >= _LEAST_LENGTHS[name.kind]
+    if name.kind != "PER" or any(_stays(rival, name) for rival in rivals):
         return False
-    if rivals or name.certainty > _SURE:
-        return name.certainty > (_SURER if rivals else _SURE)
+    if rivals:
+        return name.certainty > (_SURER if all(rival.score < _WEAK for rival in rivals) else _SUREST)
+    if name.certainty > _SURE:
+        return True
     ends = introduced.get(reading.text[name.start : name.end], [])
     first = bisect_left(ends, name.start - _SOON)
     return name.certainty > _INTRODUCED and first < len(ends) and ends[first] <= name.start
+
+
+def _stays(rival: Candidate, name: Tagged) -> bool:
+    """Whether an editor has settled a rival, or the lexicon knows more of the same span: its dynasty, a clan."""
+    return rival.score >= SETTLED or (rival.start, rival.end) == (name.start, name.end)
 
 
 def _introduced(reading: Reading, chosen: Iterable[Candidate]) -> dict[str, list[int]]:
