@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _INTRODUCED, _SURE, _SURER, _SUREST = 0.4, 0.7, 0.9, 0.96
 """Probabilities that suffice: for the given name of a person named in full before; for a person or an office where
-nothing was chosen; for a person where something weak was, and for a place; for a person against nearly anything."""
+nothing was chosen; for a person of one character or where something weak was, and for a place; for a person against
+nearly anything."""
 
 _LEAST_LENGTHS = {"LOC": 2, "OFI": 3}
 """Bare 河 is no name, nor 守將 and 大將."""
@@ -64,7 +65,7 @@ def _suffices(reading: Reading, proposal: Proposal, introduced: dict[str, list[i
         return False
     if rivals:
         return name.certainty > (_SURER if all(rival.score < _WEAK for rival in rivals) else _SUREST)
-    if name.certainty > _SURE:
+    if name.certainty > (_SURE if name.end - name.start > 1 else _SURER):
         return True
     ends = introduced.get(reading.text[name.start : name.end], [])
     first = bisect_left(ends, name.start - _SOON)
@@ -72,8 +73,9 @@ def _suffices(reading: Reading, proposal: Proposal, introduced: dict[str, list[i
 
 
 def _stays(rival: Candidate, name: Tagged) -> bool:
-    """Whether an editor has settled a rival, or the lexicon knows more of the same span: its dynasty, a clan."""
-    return rival.score >= SETTLED or (rival.start, rival.end) == (name.start, name.end)
+    """Whether an editor has settled a rival, or the lexicon knows it for no person: a clan."""
+    same = (rival.start, rival.end) == (name.start, name.end)
+    return rival.score >= SETTLED or (same and rival.kind != "persName")
 
 
 def _introduced(reading: Reading, chosen: Iterable[Candidate]) -> dict[str, list[int]]:
@@ -88,8 +90,11 @@ def _introduced(reading: Reading, chosen: Iterable[Candidate]) -> dict[str, list
 
 
 def _added(reading: Reading, proposal: Proposal) -> Candidate:
-    """The name in place of its rivals; a ruler's name holds its dynasty: 漢隱帝."""
+    """The name in place of its rivals, or the one that it confirms; a ruler's name holds its dynasty: 漢隱帝."""
     added = candidate_of(reading, proposal)
+    for rival in proposal.rivals:
+        if (rival.start, rival.end) == (added.start, added.end):
+            return rival._replace(score=added.score)
     if reading.text[added.end - 1] not in _RULERS:
         return added
     dynasty = (c for c in proposal.rivals if c.kind == "orgName" and c.start == added.start and c.end < added.end)
