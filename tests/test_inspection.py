@@ -66,6 +66,21 @@ def test_as_json(tmp_path: Path) -> None:
     assert found["remarks"][0]["proposal"] == "U+E24E = 鄜 (high)"
 
 
+def test_several_files_are_inspected_and_a_bad_one_does_not_stop_the_others(tmp_path: Path) -> None:
+    for name, content in (
+        ("1.txt", "元符二年春正月，遣使。\n不納。\n"),
+        ("2.txt", ""),
+        ("3.txt", "二月，大雪。\n民飢。\n"),
+    ):
+        (tmp_path / name).write_text(content, "utf-8")
+    files = [str(tmp_path / name) for name in ("1.txt", "2.txt", "3.txt")]
+    result = CliRunner().invoke(main, ["inspect", *files, "--format", "json"])
+    assert result.exit_code == 1
+    assert "2.txt: the file is empty" in result.stderr
+    assert [one["name"] for one in json.loads(result.stdout)] == ["1.txt", "3.txt"]
+    assert "1 year, 1 entry, 1 headline, 1 paragraph" in CliRunner().invoke(main, ["inspect", files[0]]).stdout
+
+
 def test_the_sample_sources_are_inspected_in_full(sample_edition: Path) -> None:
     found = inspect((sample_edition / "source" / "juan-41.txt").read_bytes(), "juan-41.txt", Context())
     assert {remark.line for remark in found.remarks if remark.kind == "headline runs on"} >= {12, 21, 25, 31, 46, 96}

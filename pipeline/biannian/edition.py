@@ -216,7 +216,8 @@ class _Settings:
         identifiers = [chapter.identifier.casefold() for chapter in chapters]
         for identifier in identifiers:
             if identifiers.count(identifier) > 1:
-                raise self.error(f"two chapters have the id «{identifier}»", "chapter", "give one of them another id")
+                remedy = "rename one of the files, or give its [[chapter]] another id"
+                raise self.error(f"two chapters have the id «{identifier}»", "chapter", remedy)
         if not chapters:
             raise UsageError(
                 "the edition has no chapters", where=self.path, remedy="put text files (.txt) into source/"

@@ -86,10 +86,33 @@
     else $entry/preceding-sibling::div[@type = 'entry'][1] ! b:date-of-entry(.)"/>
 </xsl:function>
 
-<!-- The reign years that open a year of the chronicle, without the month that follows (元符二年, 夏永安二年). -->
+<!-- The reign years that open a year of the chronicle, without the month that follows (元符二年, 夏永安二年). A year that
+     is only numbered (三年) goes on with the reign of the year before it. -->
 <xsl:function name="b:reign-years" as="xs:string*">
   <xsl:param name="year" as="element(div)"/>
-  <xsl:variable name="date" as="element(date)?" select="($year/head[1]/date, $year/div[@type = 'entry']/head[1]/date)[1]"/>
+  <xsl:variable name="date" as="element(date)?" select="b:opening-date($year)"/>
+  <xsl:variable name="named" as="xs:string*" select="b:named-years($date)"/>
+  <xsl:variable name="number" as="xs:string?" select="$date[matches(., '^[元一二三四五六七八九十廿卅〇]+年')] ! replace(., '年.*$', '年', 's')"/>
+  <xsl:choose>
+    <xsl:when test="exists($named) or empty($number)">
+      <xsl:sequence select="$named"/>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="before" as="xs:string?" select="$year/preceding-sibling::div[@type = 'year'][exists(b:named-years(b:opening-date(.)))][1] ! b:named-years(b:opening-date(.))[1]"/>
+      <xsl:sequence select="$before ! replace(., '[元一二三四五六七八九十廿卅〇]+年$', '') ! (. || $number)"/>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:function>
+
+<!-- The date that a year opens with: in its heading, in that of its first dated entry, or in annals in the entry. -->
+<xsl:function name="b:opening-date" as="element(date)?">
+  <xsl:param name="year" as="element(div)"/>
+  <xsl:sequence select="($year/head[1]/date, $year/div[@type = 'entry']/head[1]/date, $year/div[@type = 'entry'][1]/p[1]/date)[1]"/>
+</xsl:function>
+
+<!-- The reigns that a date names, each with its year (元符二年, 永安二年). -->
+<xsl:function name="b:named-years" as="xs:string*">
+  <xsl:param name="date" as="element(date)?"/>
   <xsl:variable name="texts" as="xs:string*" select="if ($date/date[@period]) then $date/date[@period]/string() else $date[@period]/string()"/>
   <xsl:sequence select="$texts ! replace(., '^(.*?[年歲载載]).*$', '$1', 's')"/>
 </xsl:function>

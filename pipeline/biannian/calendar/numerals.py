@@ -7,8 +7,6 @@ from functools import lru_cache
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"元": 1, "正": 1, "腊": 12}
 _UNITS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
 
-CHARACTERS = "〇一二三四五六七八九十廿卅百"
-
 
 @lru_cache(maxsize=1024)
 def read(text: str) -> int:

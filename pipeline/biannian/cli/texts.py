@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -12,6 +13,8 @@ import click
 from biannian import encoding, inspection
 from biannian.cli.shared import as_json, example, finish, format_option, path_argument, with_terminal
 from biannian.context import Context
+from biannian.errors import BiannianError
+from biannian.inspection import Inspection
 from biannian.layout import LAYOUTS
 from biannian.terminal import Terminal
 
@@ -47,22 +50,38 @@ def decode(terminal: Terminal, file: Path) -> None:
 
 
 @click.command(
-    epilog=example("biannian inspect tei/source/juan-31.txt", "biannian inspect tei/source/juan-31.txt --format json")
+    epilog=example("biannian inspect tei/source/*.txt", "biannian inspect tei/source/juan-31.txt --format json")
 )
-@path_argument("file", "FILE")
+@path_argument("files", "FILE...", nargs=-1, required=True)
 @format_option
 @click.option("--layout", type=click.Choice(sorted(LAYOUTS)), default=None, help="Read the text in this layout.")
 @with_terminal
-def inspect(terminal: Terminal, file: Path, form: str, layout: str | None) -> None:
-    """Say what an editor wants to know of a source: encoding, script, layout, rare characters, odd places."""
-    found = inspection.inspect(encoding.source_content(file), file.name, Context(layout=layout or ""))
-    if form == "json":
-        click.echo(as_json(asdict(found) | {"counts": dict(found.counts)}))
-        return
+def inspect(terminal: Terminal, files: Sequence[Path], form: str, layout: str | None) -> None:
+    """Say what an editor wants to know of sources: encoding, script, layout, rare characters, odd places."""
+    inspected: list[Inspection] = []
+    failures: list[BiannianError] = []
+    for file in files:
+        try:
+            found = inspection.inspect(encoding.source_content(file), file.name, Context(layout=layout or ""))
+        except BiannianError as failure:
+            failures.append(failure)
+            terminal.error(failure)
+            continue
+        inspected.append(found)
+        if form == "text":
+            _show(terminal, found)
+    if form == "json" and inspected:
+        data = [asdict(found) | {"counts": dict(found.counts)} for found in inspected]
+        click.echo(as_json(data if len(files) > 1 else data[0]))
+    finish(failures, ())
+
+
+def _show(terminal: Terminal, found: Inspection) -> None:
     mark = ", with byte order mark" if found.byte_order_mark else ""
-    counts = ", ".join(f"{number} {name}" for name, number in found.counts if number)
+    counts = ", ".join(_counted(number, name) for name, number in found.counts if number)
     terminal.lines(
         [
+            ("file", found.name),
             ("encoding", f"{found.encoding}{mark}, line ends {found.line_ends}"),
             ("script", found.language),
             ("layout", found.layout),
@@ -74,6 +93,11 @@ def inspect(terminal: Terminal, file: Path, form: str, layout: str | None) -> No
         terminal.lines(
             [(f"{found.name}:{remark.line}", f"{remark.kind}: {remark.context}  {remark.proposal}".rstrip())]
         )
+
+
+def _counted(number: int, things: str) -> str:
+    """«1 entry», «2 entries», «1 year»."""
+    return f"{number} {re.sub('ies$', 'y', things).removesuffix('s') if number == 1 else things}"
 
 
 COMMANDS = (encode, decode, inspect)

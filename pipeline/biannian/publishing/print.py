@@ -106,7 +106,7 @@ def _fonts(volume: Volume, cache: Path, into: Path) -> tuple[Type, Type]:
         cache=cache,
         into=into,
     )
-    headings = volume.text("head", "fileDesc", "mapping", "hi", "emph") + own_words
+    headings = volume.text("head", "date", "fileDesc", "mapping", "hi", "emph") + own_words
     type_ = prepare(volume.text() + volume.named() + own_words, headings, name="Book", turned=volume.vertical)
     if not volume.vertical:
         return type_, type_
