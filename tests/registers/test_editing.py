@@ -57,6 +57,28 @@ def test_kin_of_the_dropped_are_kin_of_the_kept(contents: dict[str, bytes]) -> N
     assert 'active="person:xiazheng" passive="person:dongzhan"' in text
 
 
+EVENTS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listEvent>
+<event xml:id="mission-e1" type="mission"><label>遣阿里骨、董氈</label>
+<ptr type="subject" target="person:aligu"/>
+<ptr type="subject" target="person:dongzhan"/>
+<ptr type="agent" target="person:dongzhan"/>
+</event>
+</listEvent><listRelation>
+<relation xml:id="sibling-e1" name="sibling" mutual="person:aligu person:dongzhan"/>
+</listRelation></standOff></TEI>
+"""
+
+
+def test_what_is_said_of_both_is_said_once_and_nobody_is_his_own_relative(contents: dict[str, bytes]) -> None:
+    changed = merge(contents | {"events.xml": EVENTS.encode()}, "person:dongzhan", "person:aligu")
+    pointers = list(parse(changed["events.xml"], "events.xml").iter("{*}ptr"))
+    assert [(one.get("type"), one.get("target")) for one in pointers] == [
+        ("subject", "person:dongzhan"),
+        ("agent", "person:dongzhan"),
+    ]
+    assert b"elation" not in changed["events.xml"]
+
+
 @pytest.mark.parametrize(
     ("keep", "drop"),
     [

@@ -45,8 +45,9 @@ def merge(contents: Mapping[str, bytes], keep: str, drop: str) -> dict[str, byte
     """The files that change when the entry `drop` becomes one with `keep` (references such as "person:wang-ding").
 
     `contents` are the register files and the chapters' TEI files of an edition, by name. The kept entry gets the
-    names, facts and notes of the other that it lacks, and is the editor's from now on. Every reference is rewritten;
-    all else stays to the letter. Raises UsageError where an entry is not there or the two are not of one kind.
+    names, facts and notes of the other that it lacks, and is the editor's from now on. Every reference is rewritten,
+    what was said of both is said once, and what related them goes; all else stays to the letter. Raises UsageError
+    where an entry is not there or the two are not of one kind.
     """
     kind = keep.partition(":")[0]
     if keep == drop or drop.partition(":")[0] != kind:
@@ -62,7 +63,7 @@ def merge(contents: Mapping[str, bytes], keep: str, drop: str) -> dict[str, byte
     for name, content in {**contents, **changed}.items():
         rewritten = _redirected(content.decode("utf-8"), drop, keep).encode("utf-8")
         if rewritten != contents[name]:
-            changed[name] = rewritten
+            changed[name] = _once(rewritten, name)
     return changed
 
 
@@ -215,6 +216,28 @@ def _redirected(content: str, old: str, new: str) -> str:
         return _VALUE.sub(lambda value: f"{value[0][0]}{_replaced(value[0][1:-1], old, new)}{value[0][-1]}", tag[0])
 
     return _TAG.sub(in_tag, content)
+
+
+def _once(content: bytes, name: str) -> bytes:
+    """The file without those who take part in an event twice over, and without relations of someone to himself."""
+    root = parse(content, name)
+    idle: list[etree._Element] = []
+    for event in root.iter(f"{TEI}event"):
+        pointers = list(event.iterfind(f"{TEI}ptr"))
+        said = [dict(pointer.attrib) for pointer in pointers]
+        idle += [pointer for place, pointer in enumerate(pointers) if said[place] in said[:place]]
+    idle += [relation for relation in root.iter(f"{TEI}relation") if len(_related(relation)) == 1]
+    for element in idle:
+        parent = element.getparent()
+        assert parent is not None  # it lies in an event or a list
+        parent.remove(element)
+        if not len(parent) and (grandparent := parent.getparent()) is not None:
+            grandparent.remove(parent)
+    return serialized(content, root) if idle else content
+
+
+def _related(relation: etree._Element) -> set[str]:
+    return {ref for key in ("active", "passive", "mutual") for ref in (relation.get(key) or "").split()}
 
 
 def _replaced(value: str, old: str, new: str) -> str:
