@@ -216,9 +216,18 @@ def test_the_table_goes_to_the_editor_and_comes_back(cbdb: Path, register: Regis
     assert propose(read(tmp_path), candidates(cbdb, wanted(register)))[0].ref == "person:chong-shiheng"
 
 
-@pytest.mark.parametrize("table", ["accept\tref\nx\tperson:chong-e\n", "accept\tref\tauthority\tid\nx\t\tCBDB\t11\n"])
-def test_a_broken_table_is_told_by_its_line(table: str) -> None:
-    with pytest.raises(BiannianError, match=":2: "):
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [
+        ("accept\tref\nx\tperson:chong-e\n", 1),
+        ("x\t1.00\tperson:chong-e\tCBDB\t11\n", 1),
+        ("", 1),
+        ("accept\tref\tauthority\tid\nx\t\tCBDB\t11\n", 2),
+        ("accept\tref\tauthority\tid\nmaybe\tperson:chong-e\tCBDB\t11\n", 2),
+    ],
+)
+def test_a_broken_table_is_told_by_its_line(table: str, line: int) -> None:
+    with pytest.raises(BiannianError, match=f":{line}: "):
         from_table(table, "table.tsv")
 
 

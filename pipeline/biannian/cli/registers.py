@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def split(terminal: Terminal, ref: str, new: str, entries: Sequence[str], folder
     )
 )
 @click.option("--from", "authority", type=click.Path(path_type=Path), help="CBDB, DILA, CHGIS/TGAZ or Wikidata.")
-@click.option("--accept-above", type=float, default=2.0, help="Accept what scores so much, from 0 to 1, by itself.")
+@click.option("--accept-above", type=click.FloatRange(0, 1), help="Accept what scores so much, from 0 to 1, by itself.")
 @click.option("--table", type=click.Path(path_type=Path), help="Write the proposals there, to be filled in.")
 @click.option("--accept", "filled", type=click.Path(path_type=Path), help="Accept what a filled-in table accepts.")
 @_edition_option
@@ -104,7 +105,7 @@ def split(terminal: Terminal, ref: str, new: str, entries: Sequence[str], folder
 def match(
     terminal: Terminal,
     authority: Path | None,
-    accept_above: float,
+    accept_above: float | None,
     table: Path | None,
     filled: Path | None,
     folder: Path,
@@ -115,7 +116,8 @@ def match(
     if (authority is None) == (filled is None):
         raise UsageError("either an authority file or a filled-in table is wanted", remedy="give --from or --accept")
     if authority is not None:
-        proposals = matching.propose(known, candidates(authority, matching.wanted(known)), accept_above)
+        enough = math.inf if accept_above is None else accept_above
+        proposals = matching.propose(known, candidates(authority, matching.wanted(known)), enough)
     else:
         proposals = matching.from_table(_text(filled), str(filled))
     if table is not None:
@@ -125,14 +127,19 @@ def match(
         terminal.print(matching.to_table(proposals).splitlines())
     if filled is not None or any(one.accepted for one in proposals):
         contents = {name: content for name, content in _contents(chosen).items() if name.startswith("register")}
-        _write(terminal, chosen, matching.accept(contents, proposals))
+        changed = matching.accept(contents, proposals)
+        _write(terminal, chosen, changed)
+        if not changed:
+            terminal.say("no new link was accepted")
 
 
 def _text(path: Path | None) -> str:
     try:
-        return path.read_text("utf-8") if path else ""
-    except (OSError, UnicodeDecodeError):
-        raise UsageError("this table cannot be read as UTF-8 text", where=path) from None
+        return path.read_text("utf-8-sig") if path else ""
+    except OSError as error:
+        raise UsageError(f"the table cannot be read ({error.strerror})", where=path) from None
+    except UnicodeDecodeError:
+        raise UsageError("this table is not UTF-8 text", where=path, remedy="save it as UTF-8") from None
 
 
 def _one(known: Register, query: str) -> Entry:

@@ -22,6 +22,8 @@ from biannian.xml import TEI, local_name, parse
 _KINDS = ("person", "place")
 _FULL = ("main", "personal", "variant", "title", "attested")
 _COLUMNS = ("accept", "score", "ref", "name", "authority", "id", "called", "dates")
+_NEEDED = ("ref", "authority", "id")
+_YES = ("x", "1", "yes", "y")
 _MOST = 3
 """Proposals for one entry."""
 _LEAST = 0.3
@@ -93,21 +95,19 @@ def to_table(proposals: Iterable[Proposal]) -> str:
 def from_table(content: str, where: str = "") -> list[Proposal]:
     """The proposals of a table that an editor has filled in. Raises UsageError, with the line, for a broken row."""
     rows = csv.DictReader(io.StringIO(content), delimiter="\t")
+    remedy = "keep the columns accept, ref, authority and id as they were"
+    if not {"accept", *_NEEDED} <= set(rows.fieldnames or ()):
+        raise UsageError("this is no table of proposed links", where=where or None, line=1, remedy=remedy)
     found = []
     for row in rows:
-        if not all(row.get(column) for column in ("ref", "authority", "id")):
-            remedy = "keep the columns ref, authority and id as they were"
+        if not all(row.get(column) for column in _NEEDED):
             raise UsageError("this row says not who is whom", where=where or None, line=rows.line_num, remedy=remedy)
-        found.append(
-            Proposal(
-                row["ref"],
-                0.0,
-                row.get("name") or "",
-                row["authority"],
-                row["id"],
-                accepted=(row.get("accept") or "").strip().lower() in ("x", "1", "yes", "y"),
-            )
-        )
+        sign = (row["accept"] or "").strip()
+        if sign.lower() not in ("", *_YES):
+            what = f"«{sign}» neither accepts nor leaves this row"
+            raise UsageError(what, where=where or None, line=rows.line_num, remedy="write x, or nothing")
+        accepted = bool(sign)
+        found.append(Proposal(row["ref"], 0.0, row.get("name") or "", row["authority"], row["id"], accepted=accepted))
     return found
 
 
