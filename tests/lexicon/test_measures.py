@@ -39,6 +39,8 @@ def found(text: str) -> list[str]:
         ("獲雜畜三千餘而去", ["雜畜三千餘"]),
         ("以步騎三千引兵", ["步騎三千"]),
         ("死者數千", ["數千"]),
+        ("賜銀三千兩", ["銀三千兩"]),
+        ("以兩萬人攻之", ["兩萬人"]),
     ],
 )
 def test_quantities_run_from_what_is_counted_to_the_unit(text: str, quantities: list[str]) -> None:
@@ -50,3 +52,18 @@ def test_quantities_run_from_what_is_counted_to_the_unit(text: str, quantities: 
 )
 def test_numerals_before_plain_nouns_are_no_quantities(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "unit"),
+    [
+        ("銀三千兩", 3000, "两"),
+        ("白金百兩", 100, "两"),
+        ("銀十萬兩", 100_000, "两"),
+        ("兩千人", 2000, "人"),
+        ("三萬兩千人", 32_000, "人"),
+    ],
+)
+def test_an_ounce_is_no_two(text: str, quantity: int, unit: str) -> None:
+    (measure,) = measures(fold(text), 0, len(text), len(text))
+    assert (measure.quantity, measure.unit) == (quantity, unit)
