@@ -109,7 +109,11 @@ def print_settings(edition: Edition) -> PrintSettings:
     }
     if "fonts" in choices:
         choices["fonts"] = edition.folder / choices["fonts"]
-    return PrintSettings(**choices)
+    try:
+        return PrintSettings(**choices)
+    except UsageError as error:
+        where = error.where or edition.folder / "edition.toml"
+        raise UsageError(error.what, where=where, remedy=error.remedy) from None
 
 
 def register_files(edition: Edition) -> list[Path]:
