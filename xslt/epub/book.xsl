@@ -58,8 +58,9 @@
   <xsl:param name="title" as="xs:string"/>
   <xsl:param name="type" as="xs:string"/>
   <xsl:param name="content" as="node()*"/>
+  <xsl:param name="direction" as="xs:string" select="$p:direction"/>
   <file xmlns="" path="{$path}" title="{$title}">
-    <html xmlns="http://www.w3.org/1999/xhtml" lang="{$language}" xml:lang="{$language}" class="{$p:direction}">
+    <html xmlns="http://www.w3.org/1999/xhtml" lang="{$language}" xml:lang="{$language}" class="{$direction}">
       <head><title><xsl:value-of select="$title"/></title><link rel="stylesheet" type="text/css" href="style.css"/></head>
       <body>
         <section epub:type="{$type}" role="doc-{$type}">

@@ -77,6 +77,7 @@
       <xsl:with-param name="path" select="'principles.xhtml'"/>
       <xsl:with-param name="title" select="p:label('principles')"/>
       <xsl:with-param name="type" select="'appendix'"/>
+      <xsl:with-param name="direction" select="if (p:is-chinese($p:principles[1])) then $p:direction else 'horizontal'"/>
       <xsl:with-param name="content">
         <h1><xsl:value-of select="p:label('principles')"/></h1>
         <xsl:for-each select="$p:principles">
