@@ -67,6 +67,8 @@ def test_each_kind_of_event_is_stated_with_those_who_take_part(words: str, type_
         f"聞{CHAGE}卒",
         f"{CHAGE}詐降於{LIAO}",
         f"掠{LINGZHOU}時，得漢人",
+        f"攻{LINGZHOU}諸<orgName type='people' ref='org:people-qiang'>羌</orgName>",
+        f"{person('某新', 'a')}立",
         f"每遣{CHAGE}如{LIAO}",
         f"以<said>以{CHAGE}為{TONGZHI}</said>",
         f"<note type='comment'>{LIAO}殺{CHAGE}</note>",
@@ -76,9 +78,9 @@ def test_wishes_plans_denials_and_reports_are_no_events(words: str) -> None:
     assert events_of(HEAD.format(words)) == []
 
 
-def test_a_custom_is_no_event() -> None:
-    told = HEAD.format("使至").replace("</div>", f"<p>故事：使至，{LIAO}遣使來問。</p></div>")
-    assert events_of(told) == []
+@pytest.mark.parametrize("told", [f"故事：使至，{LIAO}遣使來問", f"{CHAGE}圖{LIAO}，進取{LINGZHOU}"])
+def test_customs_and_plans_are_no_events(told: str) -> None:
+    assert events_of(HEAD.format("使至").replace("</div>", f"<p>{told}。</p></div>")) == []
 
 
 def test_what_an_entry_says_twice_is_one_event() -> None:

@@ -10,6 +10,7 @@ from biannian.events.model import Event, Relation
 from biannian.events.patterns import Pattern, kinship, patterns, word
 from biannian.events.sentences import Sentence, sentences
 from biannian.events.times import Times
+from biannian.lexicon.script import fold
 
 _ACTING = ("subject", "agent")
 _REACH = 200
@@ -74,7 +75,7 @@ def _is_fact(text: str, match: re.Match[str], *, in_headline: bool) -> bool:
 def _event(
     document: Document, sentence: Sentence, pattern: Pattern, match: re.Match[str], times: Times, source: str
 ) -> Event | None:
-    """The event of a match; None where somebody in it is not known for certain."""
+    """The event of a match; None where somebody in it is not known for certain, or it tells what was before."""
     parts: list[tuple[str, str]] = []
     doubts: list[str] = []
     where: list[str] = []
@@ -91,9 +92,12 @@ def _event(
             where.append(ref) if name == "where" else parts.append((name, ref))
             if name == "office":
                 titles.setdefault(ref, document.quoted(mark))
+    words = _words(document, sentence, match, to_its_end=True)
+    if word("lately").search(fold(words)):
+        return None
     return Event(
         id="",
-        words=_words(document, sentence, match, to_its_end=True),
+        words=words,
         language=document.language,
         source=source,
         certainty=_worst(doubts),
