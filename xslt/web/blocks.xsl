@@ -39,7 +39,7 @@
       <xsl:if test="@xml:id">
         <a class="permalink" href="#{@xml:id}">
           <xsl:choose>
-            <xsl:when test="$date"><xsl:attribute name="title" select="b:say-plainly('link-to-entry')"/><xsl:sequence select="b:say-briefly(b:western($date))"/></xsl:when>
+            <xsl:when test="$date"><xsl:sequence select="b:say-briefly(b:western($date))"/></xsl:when>
             <xsl:otherwise><xsl:attribute name="aria-label" select="b:say-plainly('link-to-entry')"/><xsl:value-of select="if (preceding-sibling::div[exists(b:own-date(.))]) then '〃' else '○'"/></xsl:otherwise>
           </xsl:choose>
         </a>

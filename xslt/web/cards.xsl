@@ -16,14 +16,14 @@
       <xsl:variable name="prefix" as="xs:string" select="@prefix"/>
       <details>
         <summary><xsl:sequence select="b:say(@name)"/><span class="count"><xsl:value-of select="count(*)"/></span></summary>
-        <ul>
+        <ul lang="zh-Hant">
           <xsl:for-each select="*">
             <xsl:sort select="b:sort-key(.)"/>
             <li>
-              <a href="{$root}{b:register-address($prefix || ':' || @xml:id)}"><xsl:call-template name="entry-names"/></a>
-              <xsl:call-template name="entry-life"/>
+              <a href="{$root}{b:register-address($prefix || ':' || @xml:id)}"><xsl:call-template name="entry-names"><xsl:with-param name="briefly" select="true()"/></xsl:call-template></a>
+              <xsl:call-template name="entry-life"><xsl:with-param name="briefly" select="true()"/></xsl:call-template>
               <xsl:call-template name="relations-briefly"><xsl:with-param name="of" select="$prefix || ':' || @xml:id"/></xsl:call-template>
-              <span class="count"><xsl:value-of select="count(key('mention', $prefix || ':' || @xml:id, $tei/text))"/>×</span>
+              <small><xsl:value-of select="count(key('mention', $prefix || ':' || @xml:id, $tei/text))"/>×</small>
             </li>
           </xsl:for-each>
         </ul>
@@ -37,7 +37,7 @@
           <xsl:for-each select="$tei/teiHeader/encodingDesc/charDecl/(char | glyph)[@xml:id = $used]">
             <li>
               <a href="{$root}index/characters.html#{@xml:id}"><xsl:call-template name="character-name"/></a>
-              <xsl:call-template name="character-facts"><xsl:with-param name="with-evidence" select="false()"/></xsl:call-template>
+              <xsl:call-template name="character-facts-briefly"/>
             </li>
           </xsl:for-each>
         </ul>

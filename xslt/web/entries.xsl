@@ -4,23 +4,25 @@
   xmlns:h="http://www.w3.org/1999/xhtml"
   xmlns="http://www.w3.org/1999/xhtml" xmlns:b="urn:biannian" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-<!-- Main name in both scripts, and its reading. -->
+<!-- Main name in both scripts, and its reading; briefly where what is around it says that it is traditional. -->
 <xsl:template name="entry-names" as="element()+">
+  <xsl:param name="briefly" as="xs:boolean" select="false()"/>
   <xsl:variable name="traditional" as="xs:string" select="b:main-name(., 'zh-Hant')"/>
   <xsl:variable name="simplified" as="xs:string" select="b:main-name(., 'zh-Hans')"/>
-  <b lang="zh-Hant"><xsl:value-of select="$traditional"/></b>
+  <b><xsl:if test="not($briefly)"><xsl:attribute name="lang" select="'zh-Hant'"/></xsl:if><xsl:value-of select="$traditional"/></b>
   <xsl:if test="$simplified ne $traditional"><span lang="zh-Hans"><xsl:value-of select="$simplified"/></span></xsl:if>
   <xsl:for-each select="b:pinyin(.)"><i lang="zh-Latn"><xsl:value-of select="."/></i></xsl:for-each>
 </xsl:template>
 
 <!-- Years of life, or what stands for them, in one line. -->
 <xsl:template name="entry-life" as="element(h:span)?">
+  <xsl:param name="briefly" as="xs:boolean" select="false()"/>
   <xsl:variable name="year" as="function(element()*) as xs:string" select="function($dated as element()*) as xs:string { string(($dated ! b:year(.))[1] ! b:year-number(.)) }"/>
   <xsl:variable name="span" as="xs:string*" select="
     if (exists((birth, death) ! b:year(.))) then ($year(birth), $year(death)) ! (if (. = '') then '?' else .)
     else (floruit, .)[exists(b:gregorian(.))][1] ! (b:gregorian(.) ! b:year-number(b:parts(.)[1]))"/>
   <xsl:if test="exists($span)">
-    <span class="life"><xsl:if test="not(birth or death) and floruit"><xsl:sequence select="b:say('floruit-briefly')"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="$span" separator="–"/></span>
+    <span class="life"><xsl:if test="not(birth or death) and floruit"><xsl:sequence select="if ($briefly) then b:label('floruit-briefly', 'en') else b:say('floruit-briefly')"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="$span" separator="–"/></span>
   </xsl:if>
 </xsl:template>
 

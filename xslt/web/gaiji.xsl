@@ -20,8 +20,18 @@
   <b lang="zh-Hant"><xsl:value-of select="(mapping[@type = 'unicode'] ! normalize-space(.), '〓')[1]"/></b>
 </xsl:template>
 
+<!-- In one line for a card: what the source has, and how sure the reading is. -->
+<xsl:template name="character-facts-briefly" as="element(h:span)">
+  <span>
+    <xsl:text> </xsl:text>
+    <xsl:value-of select="mapping[@type = 'source'], mapping[@type = 'composition'] ! b:without-private-use(.)" separator=" "/>
+    <xsl:text> </xsl:text>
+    <xsl:for-each select="mapping[@type = 'unicode'][1]/@cert"><span class="certainty"><xsl:sequence select="b:say-if-known('cert-' || ., 'cert-unknown')"/></span></xsl:for-each>
+    <xsl:if test="not(mapping[@type = 'unicode'])"><xsl:sequence select="b:say('unresolved')"/></xsl:if>
+  </span>
+</xsl:template>
+
 <xsl:template name="character-facts" as="element(h:dl)">
-  <xsl:param name="with-evidence" as="xs:boolean" select="true()"/>
   <dl class="facts">
     <div class="fact"><dt><xsl:sequence select="b:say('code-points')"/></dt><dd><xsl:value-of select="mapping[@type = 'source']" separator=" "/></dd></div>
     <xsl:for-each select="mapping[@type = 'composition']">
@@ -37,7 +47,7 @@
         <xsl:if test="not(mapping[@type = 'unicode'])"><xsl:sequence select="b:say('unresolved')"/></xsl:if>
       </dd>
     </div>
-    <xsl:for-each select="note[normalize-space()][$with-evidence]">
+    <xsl:for-each select="note[normalize-space()]">
       <div class="fact"><dt><xsl:sequence select="b:say('evidence')"/></dt><dd><xsl:value-of select="normalize-space(.)"/></dd></div>
     </xsl:for-each>
   </dl>

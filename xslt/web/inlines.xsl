@@ -91,13 +91,13 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Code points in the source, composition, what it is read as and how surely, evidence. -->
+<!-- Code points in the source, composition, what it is read as and how surely; the evidence stands in the index. -->
 <xsl:function name="b:character-summary" as="xs:string">
   <xsl:param name="char" as="element()"/>
   <xsl:variable name="reading" as="element(mapping)?" select="$char/mapping[@type = 'unicode'][1]"/>
   <xsl:sequence select="string-join(($char/mapping[@type = 'source'] ! normalize-space(.), $char/mapping[@type = 'composition'] ! normalize-space(.),
     $reading ! ('→ ' || normalize-space(.) || (@cert ! (' (' || b:say-plainly(if (map:contains($b:labels, 'cert-' || .)) then 'cert-' || . else 'cert-unknown') || ')'))),
-    b:say-plainly('unresolved')[empty($reading)], $char/note ! normalize-space(.)), '; ')"/>
+    b:say-plainly('unresolved')[empty($reading)]), '; ')"/>
 </xsl:function>
 
 <!-- The text of the source stands; what the editor puts in its place is told. -->

@@ -112,7 +112,7 @@
   <xsl:param name="span" as="xs:string+"/>
   <span class="l" lang="zh">
     <xsl:analyze-string select="replace(b:chinese($span), '前?\d+年(\d)', '$1')" regex="\d\d">
-      <xsl:matching-substring><span class="digits"><xsl:value-of select="."/></span></xsl:matching-substring>
+      <xsl:matching-substring><b><xsl:value-of select="."/></b></xsl:matching-substring>
       <xsl:non-matching-substring><xsl:value-of select="."/></xsl:non-matching-substring>
     </xsl:analyze-string>
   </span>

@@ -66,7 +66,7 @@
   <xsl:for-each-group select="key('relation', $of, $edition)" group-by="b:relation(., $of)">
     <xsl:variable name="others" as="element()*" select="distinct-values(current-group() ! b:others(., $of)) ! key('entry', ., $edition)[1]"/>
     <xsl:if test="exists($others)">
-      <span class="relative"><xsl:sequence select="b:say-if-known('kin-' || current-grouping-key(), 'relation')"/><xsl:text> </xsl:text><span lang="zh-Hant"><xsl:sequence select="b:in-scripts(string-join($others ! b:main-name(., 'zh-Hant'), '、'), string-join($others ! b:main-name(., 'zh-Hans'), '、'))"/></span></span>
+      <span class="relative"><xsl:sequence select="b:say-if-known('kin-' || current-grouping-key(), 'relation')"/><xsl:text> </xsl:text><xsl:sequence select="b:in-scripts(string-join($others ! b:main-name(., 'zh-Hant'), '、'), string-join($others ! b:main-name(., 'zh-Hans'), '、'))"/></span>
     </xsl:if>
   </xsl:for-each-group>
 </xsl:template>

@@ -13,6 +13,7 @@
     if (!card) return [];
     const copy = document.createElement("div");
     copy.className = "card";
+    copy.lang = "zh-Hant";
     copy.append(...[...card.cloneNode(true).childNodes]);
     return [copy];
   };
