@@ -7,6 +7,7 @@
 <xsl:import href="relations.xsl"/>
 
 <xsl:key name="mention" match="persName | rs | placeName | orgName | roleName | title" use="tokenize(@ref)"/>
+<xsl:key name="mention" match="quote" use="tokenize(@source)"/>
 
 <xsl:template name="cards" as="element(h:section)?">
   <xsl:param name="edition" as="element(Q{}edition)"/>
