@@ -17,8 +17,9 @@ def test_an_office_holds_the_place_it_governs() -> None:
     assert {("orgName", "金"), ("roleName", "同知平涼府事"), ("placeName", "平涼府")} <= found
 
 
-def test_a_rank_known_as_a_whole_holds_no_place() -> None:
+def test_a_rank_holds_no_place_and_an_office_does() -> None:
     assert marked("使人武功大夫芭里安仁。") == {("roleName", "武功大夫"), ("persName", "芭里安仁")}
+    assert ("placeName", "西京") in marked("西京左藏庫副使孫節將右。")
 
 
 def test_a_ruler_called_by_his_state_is_a_designation_until_his_name_follows() -> None:

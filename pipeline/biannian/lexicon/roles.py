@@ -13,6 +13,8 @@ _GOVERNING = ("知", "判", "同知", "权知", "权同知", "权发遣", "通�
 _AFFAIRS = ("军府事", "军州事", "军事", "府事", "州事", "军马事", "事")
 _GOVERNED = "州府军县寨堡城监阳安原"
 _LONGEST_BEFORE = 3
+_RANKS = ("大夫", "郎")
+"""Ranks have names of their own, which only look like places."""
 
 
 def roles(reading: Reading, found_places: Found, states: Found) -> Found:
@@ -79,11 +81,11 @@ def _opened(reading: Reading, start: int, end: int, found_places: Found) -> Iter
 
 
 def _of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
-    """An office that opens with where it is held: 河東統制, 鄜延路兵馬都總管, 延昌宮使; not 武功大夫, known whole."""
+    """An office that opens with where it is held: 河東統制, 鄜延路兵馬都總管, 延昌宮使; not 武功大夫, a known rank."""
     if reading.text[place.end - 1] in "宫" and reading.text.startswith("使", place.end):
         yield _role(place.start, place.end + 1, max(place.score, 1.0) + 1.0, place)
     for end in _cores(reading, place.end, 0):
-        if reading.known(place.start, end, CORE):
+        if reading.text.endswith(_RANKS, place.start, end) and reading.known(place.start, end, CORE):
             continue
         yield _role(place.start, end, max(place.score, 1.0) + 0.6 + PER_CHARACTER * (end - place.end), place)
 
