@@ -14,12 +14,19 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 ROOT = Path(__file__).resolve().parent.parent
-RIGHT = 6
+RIGHT = 8
 """The page of the vertical PDF on the right of the spread; the next one is on its left."""
 
 HEIGHT = 1120
 GROUND, LINE = "#f2f1ec", "#c8c8c8"
-QUIET = ("no-sandbox", "disable-gpu", "disable-background-networking", "disable-sync", "no-first-run")
+QUIET = (
+    "no-sandbox",
+    "disable-gpu",
+    "disable-background-networking",
+    "disable-sync",
+    "no-first-run",
+    "hide-scrollbars",
+)
 
 
 def main(build: Path) -> None:
