@@ -142,6 +142,14 @@ def test_a_year_line_counts_by_its_first_reign() -> None:
     assert document.findings == ()
 
 
+@pytest.mark.parametrize("line", ["乾祐元年（戊申，公元九四八年）", "高祖下乾祐元年戊申，公元九四八年"])
+def test_the_cyclic_name_of_a_year_tells_whose_reign_is_meant(line: str) -> None:
+    """乾祐元年 is 948 of Later Han, or 1170 of Western Xia, which is 庚寅."""
+    document = dates(structure(Document(f"{line}\n三月，丙辰，史弘肇起復。\n"), Context()), Context())
+    assert ("三月，丙辰", "0948-04-23") in found(document)
+    assert document.findings == ()
+
+
 def test_years_without_an_era_go_on_counting() -> None:
     document = dated("天輔七年正月，甲。\n二年春正月，乙。\n三年正月，丙。\n", context=Context(regime="金"))
     assert [interval[:4] for _, interval in found(document)] == ["1123", "1124", "1125"]

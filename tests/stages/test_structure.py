@@ -123,6 +123,12 @@ def test_year_lines_need_no_circle() -> None:
     assert [mark.kind for mark in document.of_kind("head", "p")] == ["p", "head", "p", "head", "p"]
 
 
+@pytest.mark.parametrize("year", ["武德七年甲申，公元六二四年", "武德元年，戊寅公元618年", "天寶元年壬午"])
+def test_year_lines_that_give_the_cycle(year: str) -> None:
+    document = structured(f"高祖皇帝上之上\n{year}\n春，正月，丁未朔，大赦。\n")
+    assert years(document) == [year[:5]]
+
+
 @pytest.mark.parametrize("line", ["三年，乃還。", "在位二十年，年六十。", "是年", "右元豐八年事"])
 def test_what_speaks_of_years_is_no_year_line(line: str) -> None:
     document = structured(f"元符二年春正月，謀取西平府。\n嵬名阿埋獻計。\n{line}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from biannian.calendar import sexagenary
 from biannian.calendar.eras import Era, Eras
 from biannian.calendar.folding import fold
 from biannian.calendar.reading import ReignReading
@@ -36,13 +37,16 @@ class ReignYear:
         return self.year > self.era.last.year
 
 
-def chosen(reigns: Sequence[ReignReading], anchor: int | None, regime: str, eras: Eras) -> tuple[ReignYear, ...]:
+def chosen(
+    reigns: Sequence[ReignReading], anchor: int | None, regime: str, eras: Eras, cycle: str = ""
+) -> tuple[ReignYear, ...]:
     """The eras that the reigns of one date mean, the deciding one first; empty if no era is known by a name.
 
     `anchor` is the current year, `regime` the court whose calendar decides. The first reign of that regime decides,
-    or else the first of all; the others are taken as near to its year as their names allow.
+    or else the first of all; the others are taken as near to its year as their names allow. `cycle` is the cyclic name
+    that the date itself gives its year: eras with which it agrees come first.
     """
-    alone = [found for reign in reigns if (found := _choose(reign, anchor, regime, eras)) is not None]
+    alone = [found for reign in reigns if (found := _choose(reign, anchor, regime, eras, cycle)) is not None]
     if not alone:
         return ()
     main = next((found for found in alone if found.era.regime.name == regime), alone[0])
@@ -93,22 +97,24 @@ def _candidates(reign: ReignReading, eras: Eras) -> list[Era]:
     return found
 
 
-def _choose(reign: ReignReading, anchor: int | None, regime: str, eras: Eras) -> ReignYear | None:
+def _choose(reign: ReignReading, anchor: int | None, regime: str, eras: Eras, cycle: str) -> ReignYear | None:
     number = reign.year or 1
     found = [ReignYear(reign, era, number) for era in _candidates(reign, eras)]
     if not found:
         return None
     first, last = eras.spans.get(regime, (0, 0))
 
-    def doubt(one: ReignYear) -> tuple[bool, bool, bool, bool, int]:
+    def doubt(one: ReignYear) -> tuple[bool, bool, bool, bool, bool, int]:
+        otherwise = bool(cycle) and sexagenary.of_year(one.year) != cycle
         later = anchor is not None and one.year > anchor + _SOON
         foreign = one.era.regime.name != regime
         apart = anchor is None and not first <= one.year <= last
-        return one.overruns, later, foreign, apart, one.year if anchor is None else abs(one.year - anchor)
+        return otherwise, one.overruns, later, foreign, apart, one.year if anchor is None else abs(one.year - anchor)
 
     best = min(found, key=doubt) if len(found) > 1 else found[0]
     near = anchor is not None and abs(best.year - anchor) <= 1
-    sure = near or best.era.regime.name == regime or len({one.year for one in found if not one.overruns}) <= 1
+    agrees = bool(cycle) and not doubt(best)[0]
+    sure = near or agrees or best.era.regime.name == regime or len({one.year for one in found if not one.overruns}) <= 1
     return ReignYear(reign, best.era, number, sure)
 
 

@@ -34,7 +34,8 @@ class Reading:
     `year` is a bare number of years, `year_shift` counts from the current year (明年 is 1). `season` is 0 (春) to
     3 (冬), `quarter` 孟仲季 as 0 to 2. `month_shift` counts from the current month (是月 is 0), `day_shift` from the
     current day (明日 is 1). `leap` alone, without month, is a bare 閏月; `month_name` tells 正, 一 and 臘 apart.
-    `moon` is 朔, 晦 or 望, `decade` 0 to 2. `annals` names the ruler whose annals are cited before it: 《哀宗紀》.
+    `moon` is 朔, 晦 or 望, `decade` 0 to 2. `annals` names the ruler whose annals are cited before it: 《哀宗紀》;
+    `year_cycle` is the cyclic name of the year where that stands behind it: 乾祐元年（戊申）.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Reading:
     decade: int | None = None
     stretch: bool = False
     annals: str = ""
+    year_cycle: str = ""
 
     @property
     def names_year(self) -> bool:

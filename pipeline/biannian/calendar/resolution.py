@@ -96,7 +96,7 @@ def _in_year(reading: Reading, clock: Clock, eras: Eras) -> tuple[Resolution, Cl
     """The resolution with reigns and regime, and the clock set to the year."""
     here = eras.regimes[clock.regime]
     if reading.reigns:
-        reigns = chosen(reading.reigns, clock.year, clock.court, eras)
+        reigns = chosen(reading.reigns, clock.year, clock.court, eras, reading.year_cycle)
         if not reigns:
             return Resolution(reading, clock, here), clock
         main = reigns[0]

@@ -11,6 +11,7 @@ from biannian.calendar.eras import eras as all_eras
 from biannian.calendar.folding import fold
 from biannian.calendar.grammar import grammar_of
 from biannian.calendar.reading import Reading, read_match, read_stretches
+from biannian.calendar.sexagenary import PATTERN as CYCLE
 
 _BOUNDARY = frozenset("，。、；：？！「」『』“”‘’〈〉《》（）()[]【】·○〓—…\"' \t\n\r\u3000")
 _SENTENCE = frozenset("。；：？！〈（(○\n\r\u3000 「『“‘")
@@ -18,6 +19,7 @@ _AT = frozenset("自于以至及迨会在从迄讫方是")
 _NUMERALS = frozenset("一二三四五六七八九十百千数几廿卅")
 _LASTING = re.compile("[余馀之者间而始乃为]|不(?!雨)")
 _CITED = re.compile("([^《》·。]{2,3})纪》[：，]?[ 「『“]?$")
+_CYCLE_BEHIND = re.compile(f"[（(，]({CYCLE})(?![日朔])")
 _CYCLIC_YEAR = re.compile("，(?:公元|[〇一二三四五六七八九]{3,4}年)|[年岁]")
 
 
@@ -42,7 +44,7 @@ def find_dates(text: str, eras: Eras | None = None) -> Iterator[Reading]:
             reading = read_match(match, grammar)
             if _is_date(reading, folded):
                 annals = _annals(folded, reading.start) if reading.year is not None else reading.annals
-                yield from _listed(replace(reading, annals=annals), known)
+                yield from _listed(replace(reading, annals=annals, year_cycle=_year_cycle(reading, folded)), known)
                 done = match.end()
     while stretch is not None:
         if stretch.start() >= done and _is_stretch(stretch):
@@ -65,6 +67,14 @@ def _listed(reading: Reading, eras: Eras) -> Iterator[Reading]:
         return
     yield from (Reading(reign.start, reign.end, (reign,)) for reign in reading.reigns[:-1])
     yield replace(reading, start=reading.reigns[-1].start, reigns=reading.reigns[-1:])
+
+
+def _year_cycle(reading: Reading, folded: str) -> str:
+    """The cyclic name of the year that a date names alone: 乾祐元年（戊申，公元九四八年）, 乾元二年己亥."""
+    if reading.names_month or reading.season is not None or not reading.reigns:
+        return ""
+    following = _CYCLE_BEHIND.match(folded, reading.end)
+    return reading.cycle or (following[1] if following else "")
 
 
 def _annals(folded: str, start: int) -> str:
