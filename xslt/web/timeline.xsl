@@ -105,7 +105,7 @@
   <xsl:param name="last" as="xs:integer"/>
   <xsl:variable name="step" as="xs:integer" select="(for $step in (1, 2, 5, 10, 20, 50, 100) return $step[($last - $first) div $step lt 16], 200)[1]"/>
   <div class="year-marks" aria-hidden="true">
-    <xsl:for-each select="$first to $last"><xsl:if test=". mod $step = 0"><span style="--at: {.}"><xsl:value-of select="b:year-number(.)"/></span></xsl:if></xsl:for-each>
+    <xsl:for-each select="$first to $last"><xsl:if test=". mod $step = 0"><span style="--at: {.}"><xsl:value-of select="b:year-number(.)[($last + 1 - current()) div ($last + 1 - $first) gt .04]"/></span></xsl:if></xsl:for-each>
   </div>
 </xsl:template>
 
