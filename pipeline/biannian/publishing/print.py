@@ -110,7 +110,7 @@ def _fonts(volume: Volume, cache: Path, into: Path) -> tuple[Type, Type]:
     type_ = prepare(volume.text() + volume.named() + own_words, headings, name="Book", turned=volume.vertical)
     if not volume.vertical:
         return type_, type_
-    return type_, prepare(volume.text("teiHeader") + own_words, own_words, name="Upright", turned=False)
+    return type_, prepare(volume.text("teiHeader", "head") + own_words, own_words, name="Upright", turned=False)
 
 
 def _unset(volume: Volume, missing: frozenset[str]) -> Iterator[Finding]:
