@@ -50,10 +50,13 @@
   <xsl:for-each select="l"><xsl:value-of select="'remark(' || p:braced(.) || ')&#10;'"/></xsl:for-each>
 </xsl:template>
 
-<!-- The text of a paragraph, whose last line has two characters at least. -->
+<!-- The text of a paragraph, whose last line has two characters at least: the last two, in one string literal or two,
+     and the marks after them are held together. -->
 <xsl:function name="p:paragraph" as="xs:string">
   <xsl:param name="element" as="element()"/>
-  <xsl:sequence select="replace(p:braced($element), '(\p{L})(\p{L}[\p{P}-[&quot;]]*&quot;;\})$', '$1&quot;;joiner;&quot;$2')"/>
+  <xsl:variable name="last" as="xs:string" select="'(\p{L}[\p{P}-[&quot;]]*(&quot;;&quot;[\p{P}-[&quot;]]+)*&quot;;\})$'"/>
+  <xsl:variable name="after-literal" as="xs:string" select="replace(p:braced($element), ';&quot;' || $last, ';joiner;&quot;$1')"/>
+  <xsl:sequence select="replace($after-literal, '(\p{L})' || $last, '$1&quot;;joiner;&quot;$2')"/>
 </xsl:function>
 
 <!-- An element's running text as a block of code. -->

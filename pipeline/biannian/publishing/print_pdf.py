@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 
 import pikepdf
-from pikepdf import Array, Name, ObjectStreamMode, OutlineItem, Page, Pdf, Rectangle
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Page, Pdf, Rectangle
 
 _POINTS = 72 / 25.4
 _MARK, _GAP = 5 * _POINTS, 1 * _POINTS
@@ -23,6 +23,8 @@ def finish(book: Pdf, language: str, *, turned: bool, bleed: float) -> bytes:
     book.Root.Lang = pikepdf.String(language)
     described = book.Root.Metadata.read_bytes()
     book.Root.Metadata.write(described.replace(b"<rdf:li>zh-CN<", f"<rdf:li>{language}<".encode()))
+    # Typst says that nothing is suspect, which goes without saying, and poppler takes the word for a mistake.
+    book.Root.MarkInfo = Dictionary(Marked=True)
     for page in book.pages:
         if turned and page.mediabox[2] > page.mediabox[3]:
             page.rotate(90, relative=False)
