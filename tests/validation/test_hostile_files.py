@@ -82,7 +82,7 @@ def test_sources_and_registers_outside_are_not_opened(tmp_path: Path, cases: Pat
     text = (cases / "text" / "juan-31.xml").read_text("utf-8")
     text = text.replace("../source/juan-31.txt", "/etc/passwd").replace("../register/works.xml", "file:///etc/passwd")
     found = checked(tmp_path, text).findings
-    assert {one.rule for one in found} == {"source-missing", "register-missing"}
+    assert {one.rule for one in found} == {"source-missing", "register-missing", "attribute-value"}
 
 
 def test_many_mistakes_are_told_up_to_a_number(tmp_path: Path) -> None:
@@ -136,3 +136,20 @@ def test_messages_hold_no_control_characters(tmp_path: Path) -> None:
     found = checked(tmp_path, TEI.format('<text n="&#x202E;&#9;&#x85;"/>')).findings
     assert found
     assert all(character.isprintable() for one in found for character in one.message)
+
+
+def test_nothing_is_told_of_a_file_elsewhere_that_is_called_the_source(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("密碼一二三", "utf-8")
+    header = (
+        '<teiHeader><fileDesc><sourceDesc><bibl type="source"><ptr target="../{}"/>{}</bibl></sourceDesc></fileDesc>'
+        '</teiHeader><text><body><p><lb n="1"/>史</p></body></text>'
+    )
+    folder = tmp_path / "a"
+    folder.mkdir()
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    for target in ("secret.txt", "a/link.txt"):
+        for checksum in ("", f'<idno type="sha256">{"0" * 64}</idno>'):
+            found = checked(folder, TEI.format(header.format(target, checksum))).findings
+            (one,) = [one for one in found if one.rule in ("source-changed", "text-differs", "not-decodable")]
+            assert "lies outside" in one.message
+            assert not one.expected

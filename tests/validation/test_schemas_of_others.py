@@ -80,6 +80,12 @@ def test_a_schema_that_is_not_near_by_is_told_and_not_fetched(href: str, folder:
     assert f"«{href}»" in one[2]
 
 
+def test_a_file_that_names_no_schema_is_not_called_valid(folder: Path) -> None:
+    (folder / "named.xml").write_text("<a/>", "utf-8")
+    (one,) = validate([folder / "named.xml"], Settings(models=True), processes=0)
+    assert (one.rule, one.severity.value) == ("schema-failed", "warning")
+
+
 def test_wrong_calls_are_refused(folder: Path) -> None:
     for settings, words in (
         (Settings(schemas=(folder / "s.rnc",)), "needs jing"),

@@ -11,7 +11,7 @@ from lxml import etree
 from biannian.errors import Severity, TeiError
 from biannian.source import encoded
 from biannian.tei.decode import decode_bytes, source_of_header
-from biannian.validation.paths import local_file
+from biannian.validation.paths import is_near, local_file
 from biannian.validation.problem import Problem, excerpt
 from biannian.validation.reading import number_of
 from biannian.validation.sourcetext import SourceText
@@ -39,11 +39,16 @@ class Fidelity(SourceText):
             return
         target = str(pointer.get("target"))
         file = local_file(target, self.file)
-        expected = _content(file) if file is not None else None
-        if expected is None:
+        expected = _content(file, 2 * len(self.content)) if file is not None else None
+        if file is None or expected is None:
             self.problems.append(_missing(pointer, target))
             return
-        self.problems += _checksum(source, expected, target)
+        changed = _checksum(source, expected, target)
+        if (changed or _noted(source, "sha256") is None) and not is_near(file, self.file):
+            # Others' files may point to any file of this machine: nothing may be told of it.
+            self.problems.append(_elsewhere(pointer, target))
+            return
+        self.problems += changed
         if not self._is_text_of(expected):
             self.problems += _text(parse(self.content), source, expected, target)
 
@@ -59,9 +64,10 @@ class Fidelity(SourceText):
         return self.is_sure and reached == len(expected)
 
 
-def _content(file: Path) -> bytes | None:
+def _content(file: Path, largest: int) -> bytes | None:
+    """The content of a source; none that is too large for the text that is said to be made of it."""
     try:
-        return file.read_bytes() if file.is_file() else None
+        return file.read_bytes() if file.is_file() and file.stat().st_size <= largest else None
     except OSError:
         return None
 
@@ -69,6 +75,11 @@ def _content(file: Path) -> bytes | None:
 def _missing(pointer: etree._Element, target: str) -> Problem:
     message = f"the source file {target} is not there to compare the text with; put it back or correct the pointer"
     return Problem(number_of(pointer), "source-missing", message, Severity.WARNING, text=target)
+
+
+def _elsewhere(pointer: etree._Element, target: str) -> Problem:
+    message = f"the file {target} is not the source that was encoded, and lies outside; put the source beside the text"
+    return Problem(number_of(pointer), "source-changed", message, text=target)
 
 
 def _checksum(source: etree._Element, content: bytes, target: str) -> list[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from biannian.errors import Severity
 from biannian.validation.paths import local_file
 from biannian.validation.problem import Problem
 
@@ -27,4 +28,7 @@ def models(head: etree._Element, path: Path) -> tuple[list[Path], list[Problem]]
         else:
             message = f"the schema «{href}» is no .rng, .rnc or .sch file near by, so it was not applied; save it there"
             problems.append(Problem(1, "schema-failed", message, text=href))
+    if not schemas and not problems:
+        message = "no xml-model names a schema, so none was applied; add one, or use --schema"
+        problems.append(Problem(1, "schema-failed", message, Severity.WARNING))
     return schemas, problems

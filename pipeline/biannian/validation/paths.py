@@ -39,6 +39,13 @@ def _folders(path: Path) -> list[Path]:
     return [path / "text", path / "register"] if (path / "edition.toml").is_file() else [path]
 
 
+def is_near(file: Path, base: Path) -> bool:
+    """Whether a file lies in the edition that the file `base` belongs to, or else in its folder."""
+    folder = base.resolve().parent
+    edition = next((one for one in folder.parents if (one / "edition.toml").is_file()), folder)
+    return file.resolve().is_relative_to(edition)
+
+
 def local_file(reference: str, base: Path) -> Path | None:
     """The file that a relative reference in the file `base` points to; None for a web address or an absolute path.
 
