@@ -85,6 +85,14 @@ def test_every_link_leads_somewhere_and_every_file_is_listed(tmp_path: Path) -> 
             assert (path or name) in book, link
 
 
+def test_the_abstract_tells_of_the_work(tmp_path: Path) -> None:
+    book = published(
+        tmp_path, {"<profileDesc>": '<profileDesc><abstract xml:lang="zh-Hant"><p>甲 &lt; 乙</p></abstract>'}
+    )
+    assert words(book["title.xhtml"].find(".//{*}p[@class='abstract']")) == "甲<乙"
+    assert words(book["package.opf"].find(".//{*}description")) == "甲<乙"
+
+
 def test_an_index_leads_each_name_to_the_main_one_and_that_to_its_entry(tmp_path: Path) -> None:
     index = published(tmp_path, {})["index-persons.xhtml"]
     lines = {words(line): line for line in index.iterfind(".//{*}li")}

@@ -16,6 +16,7 @@
       <dl>
         <xsl:for-each select="p:facts()"><dt><xsl:value-of select="@term"/></dt><dd><xsl:value-of select="@text"/></dd></xsl:for-each>
       </dl>
+      <xsl:for-each select="p:abstract()"><p class="abstract"><xsl:value-of select="p:shown(.)"/></p></xsl:for-each>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -71,6 +72,7 @@
         <xsl:for-each select="$p:authors"><dc:creator><xsl:value-of select="."/></dc:creator></xsl:for-each>
         <xsl:for-each select="$p:publisher[. ne '']"><dc:publisher><xsl:value-of select="."/></dc:publisher></xsl:for-each>
         <xsl:for-each select="$p:header/publicationStmt/availability/licence[1]"><dc:rights><xsl:value-of select="normalize-space(.)"/></dc:rights></xsl:for-each>
+        <xsl:for-each select="string-join(p:abstract())[. ne '']"><dc:description><xsl:value-of select="."/></dc:description></xsl:for-each>
         <meta property="dcterms:modified"><xsl:value-of select="($day, '2000-01-01')[1] || 'T00:00:00Z'"/></meta>
         <meta property="schema:accessMode">textual</meta>
         <meta property="schema:accessModeSufficient">textual</meta>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the TEI headers say of the book as a whole: title, authors, extent, facts of publication, principles. -->
+<!-- What the TEI headers say of the book as a whole: title, authors, extent, facts of publication, abstract, principles. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
@@ -35,6 +35,12 @@
   <xsl:if test="exists($known)">
     <fact xmlns="" term="{p:label($key)}" text="{string-join($known, '　')}"/>
   </xsl:if>
+</xsl:function>
+
+<!-- What the first header tells of the work, in the book's script if it can. -->
+<xsl:function name="p:abstract" as="xs:string*">
+  <xsl:variable name="all" as="element(abstract)*" select="$p:chapters[1]/teiHeader/profileDesc/abstract[starts-with(@xml:lang, 'zh')]"/>
+  <xsl:sequence select="($all[@xml:lang = $language], $all)[1] ! (p, .[not(p)]) ! normalize-space(.)[. ne '']"/>
 </xsl:function>
 
 <!-- How the text was edited, as the first header says; in Chinese alone where it says so in Chinese. -->

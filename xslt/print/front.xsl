@@ -19,12 +19,6 @@
   <xsl:value-of select="'#contents(' || p:literal(p:label('contents')) || ')&#10;'"/>
 </xsl:template>
 
-<!-- What the first header tells of the work, in the book's script if it can. -->
-<xsl:function name="p:abstract" as="xs:string*">
-  <xsl:variable name="all" as="element(abstract)*" select="$p:chapters[1]/teiHeader/profileDesc/abstract[starts-with(@xml:lang, 'zh')]"/>
-  <xsl:sequence select="($all[@xml:lang = $language], $all)[1] ! (p, .[not(p)]) ! normalize-space(.)[. ne '']"/>
-</xsl:function>
-
 <!-- The conventions of this book, by the keys of their labels. -->
 <xsl:function name="p:conventions" as="xs:string+">
   <xsl:sequence select="'text', ('names', 'reigns')[. = $p:wanted],
