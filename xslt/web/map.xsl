@@ -92,7 +92,7 @@
 <xsl:template match="Q{}place" mode="map" as="element(s:a)">
   <xsl:variable name="entry" as="element()" select="key('entry', @ref)"/>
   <a xmlns="http://www.w3.org/2000/svg" class="{string-join(('spot', 'doubtful'[not(current()/@cert = ('high', ''))]), ' ')}" href="{$root}{b:register-address(@ref)}"
-    data-place="{$entry/@xml:id}" aria-label="{string-join((distinct-values(('zh-Hant', 'zh-Hans') ! b:main-name($entry, .)), b:pinyin($entry), @times || '×'), ' ')}" transform="translate({@x} {@y})">
+    data-place="{$entry/@xml:id}" aria-label="{string-join((distinct-values(('zh-Hant', 'zh-Hans') ! string-join((b:main-name($entry, .), b:pinyin($entry)), ' ')), @times || '×'), ' ')}" transform="translate({@x} {@y})">
     <g class="fixed">
       <circle r="{@mark}"/>
       <text class="{(@side[. ne ''], 'none')[1]}" style="--mark: {@mark}"><xsl:sequence select="b:drawn-name($entry)"/><xsl:for-each select="b:pinyin($entry)"><tspan class="reading" lang="zh-Latn" x="0" dy="12"><xsl:value-of select="."/></tspan></xsl:for-each></text>

@@ -72,7 +72,7 @@
 <xsl:template match="Q{}person" mode="drawing" as="element(s:a)">
   <xsl:variable name="entry" as="element()" select="key('entry', @ref)"/>
   <a xmlns="http://www.w3.org/2000/svg" class="knot colour-{@colour}" href="{$root}{b:register-address(@ref)}" data-person="{$entry/@xml:id}"
-    aria-label="{string-join((distinct-values(('zh-Hant', 'zh-Hans') ! b:main-name($entry, .)), b:pinyin($entry), @times || '×'), ' ')}" transform="translate({@x} {@y})">
+    aria-label="{string-join((distinct-values(('zh-Hant', 'zh-Hans') ! string-join((b:main-name($entry, .), b:pinyin($entry)), ' ')), @times || '×'), ' ')}" transform="translate({@x} {@y})">
     <g class="fixed">
       <circle r="{@mark}"/>
       <text class="{(@side[. ne ''], 'none')[1]}" style="--mark: {@mark}"><xsl:sequence select="b:drawn-name($entry)"/></text>
