@@ -43,11 +43,12 @@
   <xsl:sequence select="($all[@xml:lang = $language], $all)[1] ! (p, .[not(p)]) ! normalize-space(.)[. ne '']"/>
 </xsl:function>
 
-<!-- How the text was edited, as the first header says; in Chinese alone where it says so in Chinese. -->
+<!-- How the text was edited, as the first header says; in the book's script, else in Chinese, where it says so in these. -->
 <xsl:variable name="p:principles" as="element(p)*">
   <xsl:variable name="all" as="element(p)*" select="$p:chapters[1]/teiHeader/encodingDesc/(projectDesc | editorialDecl)//p"/>
   <xsl:variable name="chinese" as="element(p)*" select="$all[p:is-chinese(.)]"/>
-  <xsl:sequence select="if (exists($chinese)) then $chinese else $all"/>
+  <xsl:variable name="own" as="element(p)*" select="$chinese[@xml:lang = $language]"/>
+  <xsl:sequence select="if (exists($own)) then $own else if (exists($chinese)) then $chinese else $all"/>
 </xsl:variable>
 
 <xsl:function name="p:is-chinese" as="xs:boolean">

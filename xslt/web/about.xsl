@@ -23,7 +23,7 @@
         <xsl:for-each select="$first/teiHeader/profileDesc/abstract/p"><p class="l" lang="{(ancestor-or-self::*/@xml:lang)[last()]}"><xsl:value-of select="normalize-space(.)"/></p></xsl:for-each>
         <xsl:for-each select="$first/teiHeader/encodingDesc/(projectDesc | editorialDecl)/p">
           <p lang="{(@xml:lang, 'en')[1]}">
-            <xsl:if test="../p/@xml:lang = ('zh-Hant', 'zh-Hans')"><xsl:attribute name="class" select="'l'"/></xsl:if>
+            <xsl:if test="count(../p/@xml:lang) gt 1"><xsl:attribute name="class" select="'l'"/></xsl:if>
             <xsl:value-of select="normalize-space(.)"/>
           </p>
         </xsl:for-each>
@@ -33,7 +33,7 @@
         <h2><xsl:sequence select="b:say('principles')"/></h2>
         <dl class="facts">
           <xsl:for-each select="$first/teiHeader/encodingDesc/editorialDecl/*[not(self::p)]">
-            <xsl:call-template name="told"><xsl:with-param name="label" select="local-name()"/><xsl:with-param name="elements" select="."/></xsl:call-template>
+            <xsl:call-template name="told"><xsl:with-param name="label" select="local-name()"/><xsl:with-param name="elements" select="p, .[not(p)]"/></xsl:call-template>
           </xsl:for-each>
         </dl>
         <p class="hint"><xsl:sequence select="b:say('julian-hint')"/></p>
@@ -144,6 +144,7 @@
       <dt><xsl:sequence select="b:say($label)"/></dt>
       <xsl:for-each-group select="$elements[normalize-space()]" group-by="normalize-space(string-join(descendant::text(), ' '))">
         <dd lang="{(@xml:lang, 'en')[1]}">
+          <xsl:if test="count(../p/@xml:lang) gt 1"><xsl:attribute name="class" select="'l'"/></xsl:if>
           <xsl:call-template name="outward">
             <xsl:with-param name="address" select="string(@target)"/>
             <xsl:with-param name="text" select="current-grouping-key()"/>

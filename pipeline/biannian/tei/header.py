@@ -19,6 +19,8 @@ from biannian import __version__
 from biannian.document import Document, Source
 from biannian.edition import Chapter, Metadata
 from biannian.lexicon.characters import GETA, Characters
+from biannian.lexicon.script import convert
+from biannian.resources import data
 from biannian.source import LINE_ENDS, found_at
 from biannian.xml import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, lay_out, local_name
 
@@ -27,18 +29,6 @@ LANGUAGE_NAMES = {
     "zh-Hant": "Literary Chinese in traditional characters",
     "zh-Hans": "Literary Chinese in simplified characters",
 }
-_EDITORIAL_DECLARATION = {
-    "correction": "The text of the source is unchanged; corrections stand beside it in choice, with @resp.",
-    "normalization": "None. A rare character that the source gives by a private-use code point or in parts is written "
-    "as the character meant, in g; charDecl tells what the source has.",
-    "punctuation": "As in the source.",
-    "quotation": "Quotation marks, or the white space that stands for lost ones, are kept outside said and quote.",
-    "segmentation": "div for chapter, year and entry; head for the headline (綱), p for the detail (目), note for "
-    "comment (按), supplement (附) and essay (論曰); lb for each line of the source.",
-    "interpretation": "Names, dates, quantities and quotations marked by the software carry resp='#biannian', and "
-    "@cert where it is not certain; marks by a person carry that person's id or none.",
-}
-
 E = ElementMaker(namespace=TEI_NAMESPACE, nsmap={None: TEI_NAMESPACE})
 
 
@@ -56,6 +46,7 @@ def chapter_header(
     `reigns` and `calendars` give the name of each reign and calendar that the document points to, by id.
     `registers` is where the registers lie as seen from the chapter; empty where the lists stand in the file itself.
     """
+    project, *principles = _principles()
     header = E.teiHeader(
         E.fileDesc(
             E.titleStmt(*_titles(chapter, metadata), *_author(metadata), *responsibility(metadata)),
@@ -65,8 +56,8 @@ def chapter_header(
             E.sourceDesc(_source(document.source, chapter, metadata)),
         ),
         E.encodingDesc(
-            E.projectDesc(E.p("A chronicle encoded by biannian: the source's text unchanged, with marks added.")),
-            E.editorialDecl(*(E(name, E.p(text)) for name, text in _EDITORIAL_DECLARATION.items())),
+            project,
+            E.editorialDecl(*principles),
             E.listPrefixDef(*(_prefix(ident, name, registers) for ident, name in PREFIXES.items())),
             *_reigns(reigns),
             *_characters(document, characters),
@@ -175,6 +166,14 @@ def _address(chapter: Chapter) -> str:
     """Where the source lies as seen from the TEI file, with what an address cannot hold written as %20 and the like."""
     way = Path(os.path.relpath(chapter.source, chapter.text.parent)).as_posix()
     return re.sub('[ <>"{}|\\\\^`%#?]', lambda match: quote(match.group()), way)
+
+
+def _principles() -> Iterable[etree._Element]:
+    """What the project does, then the parts of its editorial declaration, in English and in both Chinese scripts."""
+    for line in data("tei", "data", "principles.tsv").read_text("utf-8").splitlines()[1:]:
+        name, english, chinese = line.split("\t")
+        texts = {"en": english, "zh-Hant": chinese, "zh-Hans": convert(chinese, "zh-Hans")}
+        yield E(name, *(E.p(text, **{XML_LANG: language}) for language, text in texts.items()))
 
 
 def _prefix(ident: str, name: str, registers: str) -> etree._Element:
