@@ -60,6 +60,6 @@
     string-join($character/mapping[@type = 'source'] ! normalize-space(.), ' ')[. ne ''],
     $character/mapping[@type = 'composition'] ! (p:label('composition') || normalize-space(.)),
     $certainty ! p:label('cert-' || .),
-    $character/note ! normalize-space(.)), '　')"/>
+    ($character/note[@xml:lang = $language], $character/note[starts-with(@xml:lang, 'zh')], $character/note)[1] ! normalize-space(.)), '　')"/>
 </xsl:function>
 </xsl:stylesheet>

@@ -47,9 +47,18 @@
         <xsl:if test="not(mapping[@type = 'unicode'])"><xsl:sequence select="b:say('unresolved')"/></xsl:if>
       </dd>
     </div>
-    <xsl:for-each select="note[normalize-space()]">
-      <div class="fact"><dt><xsl:sequence select="b:say('evidence')"/></dt><dd><xsl:value-of select="normalize-space(.)"/></dd></div>
-    </xsl:for-each>
+    <xsl:where-populated>
+      <div class="fact">
+        <xsl:for-each select="note[normalize-space()]">
+          <xsl:if test="position() eq 1"><dt><xsl:sequence select="b:say('evidence')"/></dt></xsl:if>
+          <dd>
+            <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+            <xsl:if test="count(../note/@xml:lang) gt 1"><xsl:attribute name="class" select="'l'"/></xsl:if>
+            <xsl:value-of select="normalize-space(.)"/>
+          </dd>
+        </xsl:for-each>
+      </div>
+    </xsl:where-populated>
   </dl>
 </xsl:template>
 </xsl:stylesheet>

@@ -2,7 +2,8 @@
 
 A table is a tab-separated file: `found` (the source's code points in hexadecimal, `*` for any one character),
 `character` (empty where it is not settled), `composition` (an ideographic description; `*` for the character
-found), `certainty` (high, medium, low) and `evidence`. Lines that begin with `#` are remarks.
+found), `certainty` (high, medium, low), `evidence` in English and, if wanted, `evidence-zh` in traditional Chinese.
+Lines that begin with `#` are remarks.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class Character:
     composition: str = ""
     certainty: str = "low"
     evidence: str = ""
+    evidence_chinese: str = ""
 
     @property
     def identifier(self) -> str:
@@ -104,13 +106,13 @@ class Characters:
             return self._exact[found]
         if len(found) == 2 and (part := self._parts.get(found[0])) is not None:
             composition = part.composition.replace("*", found[1])
-            return Character(found, "", composition, part.certainty, part.evidence)
+            return Character(found, "", composition, part.certainty, part.evidence, part.evidence_chinese)
         if found[0] in "⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻":
-            return Character(found, "", found, "high", "The source describes the character")
+            return Character(found, "", found, "high", "The source describes the character", "底本自述其構形")
         if found[0] in "{〈[":
             parts = found[1:-1]
             composition = parts if found[0] == "[" else "+".join(parts)
-            return Character(found, "", composition, "medium", "The source gives the character's parts")
+            return Character(found, "", composition, "medium", "The source gives the character's parts", "底本拆字書之")
         return Character(found)
 
 
@@ -135,9 +137,8 @@ def _rows(table: Path) -> Iterator[Character]:
     for (number, _), row in zip(numbered[1:], table_rows, strict=True):
         try:
             found = "".join("*" if code == "*" else chr(int(code, 16)) for code in row["found"].split())
-            character = Character(
-                found, row["character"], row["composition"], row["certainty"] or "low", row["evidence"] or ""
-            )
+            evidence = row["evidence"] or "", row.get("evidence-zh") or ""
+            character = Character(found, row["character"], row["composition"], row["certainty"] or "low", *evidence)
         except (KeyError, TypeError, ValueError, AttributeError):
             columns = "found, character, composition, certainty and evidence"
             raise UsageError(

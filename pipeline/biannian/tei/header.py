@@ -18,7 +18,7 @@ from lxml.builder import ElementMaker
 from biannian import __version__
 from biannian.document import Document, Source
 from biannian.edition import Chapter, Metadata
-from biannian.lexicon.characters import GETA, Characters
+from biannian.lexicon.characters import GETA, Character, Characters
 from biannian.lexicon.script import convert
 from biannian.resources import data
 from biannian.source import LINE_ENDS, found_at
@@ -172,8 +172,12 @@ def _principles() -> Iterable[etree._Element]:
     """What the project does, then the parts of its editorial declaration, in English and in both Chinese scripts."""
     for line in data("tei", "data", "principles.tsv").read_text("utf-8").splitlines()[1:]:
         name, english, chinese = line.split("\t")
-        texts = {"en": english, "zh-Hant": chinese, "zh-Hans": convert(chinese, "zh-Hans")}
-        yield E(name, *(E.p(text, **{XML_LANG: language}) for language, text in texts.items()))
+        yield E(name, *_in_each_language("p", english, chinese))
+
+
+def _in_each_language(name: str, english: str, chinese: str) -> Iterable[etree._Element]:
+    texts = {"en": english, "zh-Hant": chinese, "zh-Hans": convert(chinese, "zh-Hans")}
+    return [E(name, text, **{XML_LANG: language}) for language, text in texts.items() if text]
 
 
 def _prefix(ident: str, name: str, registers: str) -> etree._Element:
@@ -206,9 +210,19 @@ def _characters(document: Document, characters: Characters) -> Sequence[etree._E
             char.append(E.mapping(character.composition, type="composition"))
         if character.character:
             char.append(E.mapping(character.character, type="unicode", cert=character.certainty))
-        char.append(E.note(f"{character.evidence}." if character.evidence else f"Not settled; written {GETA}."))
+        char.extend(_in_each_language("note", *_evidence(character)))
         declaration.append(char)
     return [declaration]
+
+
+def _evidence(character: Character) -> tuple[str, str]:
+    """Why a rare character is read as it is, in English and in Chinese; "" for what a table leaves out."""
+    if not character.evidence and not character.evidence_chinese:
+        return f"Not settled; written {GETA}.", f"未定，書作{GETA}。"
+    return (
+        character.evidence and f"{character.evidence}.",
+        character.evidence_chinese and f"{character.evidence_chinese}。",
+    )
 
 
 def _calendars(calendars: Mapping[str, str]) -> etree._Element:
