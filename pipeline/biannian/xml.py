@@ -26,14 +26,18 @@ def parse(content: bytes, where: Path | str | None = None) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        message = str(error.msg).split(", line")[0]
-        if "depth" in message:
-            raise TeiError("elements lie too deep in each other", where=where, line=error.lineno or 1) from None
-        raise TeiError(f"this is not well-formed XML: {message}", where=where, line=error.lineno or 1) from None
+        raise not_well_formed(error, where) from None
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):
         raise TeiError("entity declarations are not accepted", where=where, line=1, remedy="write the characters out")
     return root
+
+
+def not_well_formed(error: etree.XMLSyntaxError, where: Path | str | None = None) -> TeiError:
+    """What the parser complains of, in one sentence."""
+    message = str(error.msg).partition("\n")[0].split(", line")[0].strip()
+    what = "elements lie too deep in each other" if "depth" in message else f"this is not well-formed XML: {message}"
+    return TeiError(what, where=where, line=error.lineno or 1)
 
 
 def parse_file(path: Path) -> etree._Element:

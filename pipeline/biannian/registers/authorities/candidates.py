@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from biannian.errors import UsageError
-from biannian.registers.model import Period, iso_year
+from biannian.registers.model import Period
 
 _UNKNOWN = Period()
-_YEAR = re.compile(r"\s*([+-]?)0*(\d{1,4})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +32,6 @@ class Candidate:
     longitude: str = ""
 
 
-def year(value: object) -> str:
-    """A year as ISO 8601 writes it ("0960", "-0209"), from a number or a date; "" for 0, nothing, or no year."""
-    match = _YEAR.match(str(value)) if value not in (None, "") else None
-    if match is None or not int(match[2]):
-        return ""
-    return iso_year(int(match[2]) * (-1 if match[1] == "-" else 1))
-
-
-def degrees(value: object, most: int) -> str:
-    """A coordinate in decimal degrees as it is written; "" for what is none, or lies beyond -most to most."""
-    text = str(value if value is not None else "").strip()
-    try:
-        return text if abs(float(text)) <= most else ""
-    except ValueError:
-        return ""
-
-
-def load_json(path: Path) -> Any:
-    """The content of a JSON file. Raises UsageError, with the line, for one that is not JSON."""
-    try:
-        return json.loads(path.read_bytes())
-    except (UnicodeDecodeError, RecursionError):
-        raise UsageError("this is not JSON", where=path) from None
-    except json.JSONDecodeError as error:
-        raise UsageError(f"this is not JSON: {error.msg}", where=path, line=error.lineno) from None
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in their order, each once, without empty ones."""
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from biannian.errors import UsageError
 from biannian.lexicon.script import fold
-from biannian.registers.authorities.candidates import Candidate, year
+from biannian.registers.authorities.candidates import Candidate, distinct
+from biannian.registers.authorities.values import text, year
 from biannian.registers.model import Period
 
 _PERSONS = "SELECT c_personid, c_name_chn, c_birthyear, c_deathyear, c_index_year, c_female FROM BIOG_MAIN"
@@ -22,58 +23,73 @@ _KIN = (
     "SELECT kin.c_personid, person.c_name_chn FROM KIN_DATA AS kin "
     "JOIN BIOG_MAIN AS person ON person.c_personid = kin.c_kin_id"
 )
+_READING = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
+_PACE = 10_000
+"""Steps of SQLite's machine between two looks at how many there have been."""
+_STEPS_A_BYTE = 10
+"""Reading takes less than one for each byte of the file; see `_opened`."""
 
 
 def read(path: Path, names: Collection[str]) -> Iterator[Candidate]:
     """The persons that have one of the names (folded), by id, with their other names, offices and kin.
 
-    Raises UsageError for a database that is damaged or lacks a table or column.
+    Raises UsageError for a database that is damaged, lacks a table or column, or does more than hold tables.
     """
     wanted = frozenset(names)
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        connection.text_factory = lambda content: content.decode("utf-8", "replace")
+        connection = _opened(path)
         try:
             yield from _candidates(connection, wanted)
         finally:
             connection.close()
     except sqlite3.Error as error:
         remedy = "take the SQLite file from cbdb.fas.harvard.edu"
-        raise UsageError(f"this is not CBDB's database ({error})", where=path, remedy=remedy) from None
+        raise UsageError(f"this is not CBDB's database ({text(str(error))})", where=path, remedy=remedy) from None
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The database, to be read and nothing else.
+
+    Its schema may be anybody's: a view in the place of a table may call functions, which is refused, or join tables
+    without end, which is broken off once a reading takes longer than the size of the file explains.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = lambda content: content.decode("utf-8", "replace")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY)
+    looks = iter(range(1 + path.stat().st_size * _STEPS_A_BYTE // _PACE))
+    connection.set_progress_handler(lambda: next(looks, None) is None, _PACE)
+    return connection
 
 
 def _candidates(connection: sqlite3.Connection, wanted: frozenset[str]) -> Iterator[Candidate]:
-    alternatives: dict[int, list[str]] = defaultdict(list)
-    called: set[int] = set()
-    for person, name in connection.execute(_ALTERNATIVES):
-        if name and fold(name) in wanted:
-            called.add(person)
-    persons = {
-        row[0]: row for row in connection.execute(_PERSONS) if row[1] and (row[0] in called or fold(row[1]) in wanted)
-    }
-    for person, name in connection.execute(_ALTERNATIVES):
-        if name and person in persons:
-            alternatives[person].append(name)
-    offices, kin = _of(connection, _OFFICES, persons), _of(connection, _KIN, persons)
-    for person, (_, name, birth, death, index, female) in sorted(persons.items()):
+    called = {text(key) for key, name in connection.execute(_ALTERNATIVES) if name and fold(text(name)) in wanted}
+    persons: dict[str, tuple[object, ...]] = {}
+    for key, name, *dates in connection.execute(_PERSONS):
+        person, main = text(key), text(name)
+        if person and main and (person in called or fold(main) in wanted):
+            persons[person] = (main, *dates)
+    alternatives, offices, kin = (_of(connection, query, persons) for query in (_ALTERNATIVES, _OFFICES, _KIN))
+    for person in sorted(persons, key=lambda ident: (len(ident), ident)):
+        name, birth, death, index, female = persons[person]
         yield Candidate(
             "CBDB",
-            str(person),
+            person,
             "person",
-            tuple(dict.fromkeys((name, *alternatives[person]))),
+            distinct((text(name), *alternatives[person])),
             year(birth),
             year(death),
             Period(year(index), year(index)),
             "F" if female else "M",
-            tuple(dict.fromkeys(offices[person])),
-            tuple(dict.fromkeys(kin[person])),
+            distinct(offices[person]),
+            distinct(kin[person]),
         )
 
 
-def _of(connection: sqlite3.Connection, query: str, persons: Collection[int]) -> dict[int, list[str]]:
+def _of(connection: sqlite3.Connection, query: str, persons: Collection[str]) -> dict[str, list[str]]:
     """What a query says of some persons: one pass over the table, for it may have no index."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for person, name in connection.execute(query):
-        if name and person in persons:
-            found[person].append(name)
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, name in connection.execute(query):
+        if name and (person := text(key)) in persons:
+            found[person].append(text(name))
     return found

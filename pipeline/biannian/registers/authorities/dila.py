@@ -7,11 +7,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from biannian.errors import TeiError
 from biannian.lexicon.script import fold
-from biannian.registers.authorities.candidates import Candidate, degrees, year
+from biannian.registers.authorities.candidates import Candidate, distinct
+from biannian.registers.authorities.values import figure, text, year
 from biannian.registers.model import Period
-from biannian.xml import TEI, XML_ID, local_name
+from biannian.xml import TEI, XML_ID, local_name, not_well_formed
 
 _NAMES = {"person": "persName", "place": "placeName"}
 
@@ -29,17 +29,15 @@ def read(path: Path, names: Collection[str]) -> Iterator[Candidate]:
     try:
         for _, element in entries:
             kind = local_name(element)
-            called = [_text(name) for name in element.iterfind(f"{TEI}{_NAMES[kind]}")]
-            if element.get(XML_ID) and any(fold(name) in wanted for name in called):
-                yield _candidate(kind, element, tuple(dict.fromkeys(called)))
+            called = distinct(_text(name) for name in element.iterfind(f"{TEI}{_NAMES[kind]}"))
+            if text(element.get(XML_ID)) and any(fold(name) in wanted for name in called):
+                yield _candidate(kind, element, called)
             element.clear()
-            while element.getprevious() is not None:
-                parent = element.getparent()
-                assert parent is not None  # what has a sibling has a parent
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
                 del parent[0]
     except etree.XMLSyntaxError as error:
-        message = str(error.msg).split(", line")[0]
-        raise TeiError(f"this is not well-formed XML: {message}", where=path, line=error.lineno or 1) from None
+        raise not_well_formed(error, path) from None
 
 
 def _candidate(kind: str, element: etree._Element, names: tuple[str, ...]) -> Candidate:
@@ -49,15 +47,15 @@ def _candidate(kind: str, element: etree._Element, names: tuple[str, ...]) -> Ca
     gender = (sex.get("value") or _text(sex))[:1].upper() if sex is not None else ""
     return Candidate(
         "DILA",
-        element.get(XML_ID) or "",
+        text(element.get(XML_ID)),
         kind,
         names,
         _year(element, "birth"),
         _year(element, "death"),
         Period(_year(element, "floruit"), _year(element, "floruit", last=True)),
         {"1": "M", "M": "M", "2": "F", "F": "F"}.get(gender, ""),
-        latitude=degrees(point[0], 90) if len(point) == 2 else "",
-        longitude=degrees(point[1], 180) if len(point) == 2 else "",
+        latitude=figure(point[0], 90) if len(point) == 2 else "",
+        longitude=figure(point[1], 180) if len(point) == 2 else "",
     )
 
 
@@ -70,4 +68,4 @@ def _year(element: etree._Element, name: str, *, last: bool = False) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return text("".join(element.itertext()))

@@ -9,7 +9,8 @@ from typing import Any
 
 from biannian.errors import UsageError
 from biannian.lexicon.script import fold
-from biannian.registers.authorities.candidates import Candidate, degrees, load_json, year
+from biannian.registers.authorities.candidates import Candidate, distinct
+from biannian.registers.authorities.values import figure, items, table, text, year
 from biannian.registers.model import Period
 
 _COLUMNS = {
@@ -40,33 +41,37 @@ def read_table(path: Path, names: Collection[str]) -> Iterator[Candidate]:
                 remedy = "name the columns sys_id and name"
                 raise UsageError("this table has no column for id or name", where=path, line=1, remedy=remedy)
             for row in rows:
-                called = [row[column].strip() for column in columns["names"] if row.get(column)]
-                if any(fold(name) in wanted for name in called):
-                    yield _candidate({key: row.get(found[0]) for key, found in columns.items() if found}, called)
+                called = distinct(text(row.get(column)) for column in columns["names"])
+                fields = {key: row.get(found[0]) for key, found in columns.items() if found}
+                if text(fields["id"]) and any(fold(name) in wanted for name in called):
+                    yield _candidate(fields, called)
     except UnicodeDecodeError:
         raise UsageError("this table is not UTF-8 text", where=path, remedy="save it as UTF-8") from None
     except csv.Error as error:
         raise UsageError(f"this is not a CSV table: {error}", where=path) from None
 
 
-def read_json(path: Path, names: Collection[str]) -> Iterator[Candidate]:
-    """The places of a TGAZ answer, a search or a single placename, that have one of the names (folded)."""
+def read_json(content: Any, names: Collection[str], path: Path) -> Iterator[Candidate]:
+    """The places of a TGAZ answer, a search or a single placename, that have one of the names (folded).
+
+    Raises UsageError where no place has an id.
+    """
     wanted = frozenset(names)
-    content = load_json(path)
     places = content.get("placenames", [content]) if isinstance(content, dict) else content
-    for place in places:
-        if not isinstance(place, dict) or not place.get("sys_id"):
-            raise UsageError("this JSON is none of TGAZ or Wikidata", where=path, remedy="each place needs a sys_id")
-        called = [str(place["name"])] if place.get("name") else []
-        called += [str(spelling.get("written form") or "") for spelling in place.get("spellings") or ()]
+    known = [place for place in map(table, items(places)) if text(place.get("sys_id"))]
+    if not known and places != []:
+        raise UsageError("this JSON is none of TGAZ or Wikidata", where=path, remedy="each place needs a sys_id")
+    for place in known:
+        spellings = (table(spelling).get("written form") for spelling in items(place.get("spellings")))
+        called = distinct(map(text, (place.get("name"), *spellings)))
         if any(fold(name) in wanted for name in called):
             yield _candidate(_fields(place), called)
 
 
 def _fields(place: Mapping[str, Any]) -> dict[str, Any]:
-    first, _, last = str(place.get("years") or "").partition("~")
-    longitude, _, latitude = str(place.get("xy coordinates") or "").partition(",")
-    temporal, spatial = place.get("temporal") or {}, place.get("spatial") or {}
+    first, _, last = text(place.get("years")).partition("~")
+    longitude, _, latitude = text(place.get("xy coordinates")).partition(",")
+    temporal, spatial = table(place.get("temporal")), table(place.get("spatial"))
     return {
         "id": place["sys_id"],
         "first": temporal.get("begin") or first,
@@ -76,14 +81,14 @@ def _fields(place: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _candidate(fields: Mapping[str, Any], names: list[str]) -> Candidate:
-    ident = str(fields.get("id") or "").strip()
+def _candidate(fields: Mapping[str, Any], names: tuple[str, ...]) -> Candidate:
+    ident = text(fields["id"])
     return Candidate(
         "TGAZ" if ident.startswith("hvd_") else "CHGIS",
         ident,
         "place",
-        tuple(dict.fromkeys(name for name in names if name)),
+        names,
         period=Period(year(fields.get("first")), year(fields.get("last"))),
-        latitude=degrees(fields.get("latitude"), 90),
-        longitude=degrees(fields.get("longitude"), 180),
+        latitude=figure(fields.get("latitude"), 90),
+        longitude=figure(fields.get("longitude"), 180),
     )

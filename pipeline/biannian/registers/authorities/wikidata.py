@@ -5,47 +5,49 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from biannian.lexicon.script import fold
-from biannian.registers.authorities.candidates import Candidate, degrees, load_json, year
+from biannian.registers.authorities.candidates import Candidate, distinct
+from biannian.registers.authorities.values import figure, items, table, text, year
 
-_ITEM = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
+_ITEM = re.compile(r"https?://www\.wikidata\.org/entity/(Q[0-9]+)")
 _POINT = re.compile(r"Point\((-?[\d.]+) (-?[\d.]+)\)", re.IGNORECASE)
 _VARIABLES = {"birth": ("birth", "dob", "born", "dateOfBirth"), "death": ("death", "dod", "died", "dateOfDeath")}
 
 
-def is_result(path: Path) -> bool:
-    """Whether a JSON file is an answer of the query service, in either of its two forms."""
-    content = load_json(path)
+def rows(content: Any) -> list[Any] | None:
+    """The rows of an answer of the query service, in either of its two forms; None for JSON that is none."""
     if isinstance(content, dict):
-        return "bindings" in (content.get("results") or {})
-    return bool(content) and isinstance(content[0], dict) and any(_ITEM.search(str(one)) for one in content[0].values())
+        bindings = table(content.get("results")).get("bindings")
+        return bindings if isinstance(bindings, list) else None
+    listed = items(content)
+    return listed if any(_item(_values(row)) for row in listed) else None
 
 
-def read(path: Path, names: Collection[str]) -> Iterator[Candidate]:
+def read(rows: list[Any], names: Collection[str]) -> Iterator[Candidate]:
     """The items that have one of the names (folded) as label or alias, whatever the query called its variables.
 
     An item with a point is a place, any other a person. Several rows of one item are taken together.
     """
     wanted = frozenset(names)
-    items: dict[str, list[dict[str, str]]] = defaultdict(list)
-    content = load_json(path)
-    rows = content["results"]["bindings"] if isinstance(content, dict) else content
-    for row in rows:
-        values = {key: _value(value) for key, value in row.items()}
-        item = next((match[1] for value in values.values() if (match := _ITEM.fullmatch(value))), "")
-        if item:
-            items[item].append(values)
-    for item, found in items.items():
-        called = [name.strip() for values in found for name in _names(values)]
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for values in map(_values, rows):
+        if item := _item(values):
+            found[item].append(values)
+    for item, answers in found.items():
+        called = distinct(name.strip() for values in answers for name in _names(values))
         if any(fold(name) in wanted for name in called):
-            yield _candidate(item, found, tuple(dict.fromkeys(called)))
+            yield _candidate(item, answers, called)
 
 
-def _value(value: Any) -> str:
-    return str(value.get("value") or "") if isinstance(value, dict) else str(value or "")
+def _values(row: object) -> dict[str, str]:
+    """The texts of a row by the names of the variables, which may be wrapped with their types."""
+    return {key: text(table(value).get("value", value)) for key, value in table(row).items()}
+
+
+def _item(values: Mapping[str, str]) -> str:
+    return next((match[1] for value in values.values() if (match := _ITEM.fullmatch(value))), "")
 
 
 def _names(values: Mapping[str, str]) -> Iterator[str]:
@@ -67,6 +69,6 @@ def _candidate(item: str, rows: list[dict[str, str]], names: tuple[str, ...]) ->
         names,
         years["birth"],
         years["death"],
-        latitude=degrees(point[2], 90) if point else "",
-        longitude=degrees(point[1], 180) if point else "",
+        latitude=figure(point[2], 90) if point else "",
+        longitude=figure(point[1], 180) if point else "",
     )
