@@ -13,7 +13,7 @@ from biannian.cli.shared import example, with_terminal
 from biannian.edition import Edition
 from biannian.errors import UsageError
 from biannian.files import write_whole
-from biannian.registers import Entry, Register, editing, matching, read
+from biannian.registers import Entry, Register, editing, links, matching, read
 from biannian.registers.authorities import candidates
 from biannian.terminal import Terminal
 
@@ -119,12 +119,12 @@ def match(
         enough = math.inf if accept_above is None else accept_above
         proposals = matching.propose(known, candidates(authority, matching.wanted(known)), enough)
     else:
-        proposals = matching.from_table(_text(filled), str(filled))
+        proposals = links.from_table(_text(filled), str(filled))
     if table is not None:
-        write_whole(table, matching.to_table(proposals).encode())
+        write_whole(table, links.to_table(proposals).encode())
         terminal.say(f"wrote {table} with {len(proposals)} proposals")
     elif authority is not None:
-        terminal.print(matching.to_table(proposals).splitlines())
+        terminal.print(links.to_table(proposals).splitlines())
     if filled is not None or any(one.accepted for one in proposals):
         contents = {name: content for name, content in _contents(chosen).items() if name.startswith("register")}
         changed = matching.accept(contents, proposals)

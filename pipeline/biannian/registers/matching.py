@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -11,9 +9,9 @@ from math import asin, cos, radians, sqrt
 
 from lxml import etree
 
-from biannian.errors import UsageError
 from biannian.lexicon.script import fold
 from biannian.registers.authorities import Candidate
+from biannian.registers.authorities.values import figure
 from biannian.registers.editing import entry_element, register_file, serialized
 from biannian.registers.model import PINYIN, Entry, Period, Register
 from biannian.registers.resolving.mentions import gap, life
@@ -21,12 +19,11 @@ from biannian.xml import TEI, local_name, parse
 
 _KINDS = ("person", "place")
 _FULL = ("main", "personal", "variant", "title", "attested")
-_COLUMNS = ("accept", "score", "ref", "name", "authority", "id", "called", "dates")
-_NEEDED = ("ref", "authority", "id")
-_YES = ("x", "1", "yes", "y")
 _MOST = 3
 """Proposals for one entry."""
 _LEAST = 0.3
+_FARTHEST = 20_000
+"""No two places lie more kilometres apart."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,36 +76,6 @@ def score(entry: Entry, candidate: Candidate, register: Register) -> float:
         points += _by_dates(entry, candidate) + _by_company(entry, candidate, register)
         points -= 0.5 if entry.sex and candidate.sex and entry.sex != candidate.sex else 0.0
     return round(min(1.0, max(0.0, points)), 2)
-
-
-def to_table(proposals: Iterable[Proposal]) -> str:
-    """Proposals as a tab-separated table: an x in its first column accepts a line."""
-    table = io.StringIO()
-    rows = csv.writer(table, delimiter="\t", lineterminator="\n")
-    rows.writerow(_COLUMNS)
-    for one in proposals:
-        sign = "x" if one.accepted else ""
-        rows.writerow((sign, f"{one.score:.2f}", one.ref, one.name, one.authority, one.id, one.called, one.dates))
-    return table.getvalue()
-
-
-def from_table(content: str, where: str = "") -> list[Proposal]:
-    """The proposals of a table that an editor has filled in. Raises UsageError, with the line, for a broken row."""
-    rows = csv.DictReader(io.StringIO(content), delimiter="\t")
-    remedy = "keep the columns accept, ref, authority and id as they were"
-    if not {"accept", *_NEEDED} <= set(rows.fieldnames or ()):
-        raise UsageError("this is no table of proposed links", where=where or None, line=1, remedy=remedy)
-    found = []
-    for row in rows:
-        if not all(row.get(column) for column in _NEEDED):
-            raise UsageError("this row says not who is whom", where=where or None, line=rows.line_num, remedy=remedy)
-        sign = (row["accept"] or "").strip()
-        if sign.lower() not in ("", *_YES):
-            what = f"«{sign}» neither accepts nor leaves this row"
-            raise UsageError(what, where=where or None, line=rows.line_num, remedy="write x, or nothing")
-        accepted = bool(sign)
-        found.append(Proposal(row["ref"], 0.0, row.get("name") or "", row["authority"], row["id"], accepted=accepted))
-    return found
 
 
 def accept(contents: Mapping[str, bytes], proposals: Iterable[Proposal]) -> dict[str, bytes]:
@@ -187,11 +154,12 @@ def _by_company(entry: Entry, candidate: Candidate, register: Register) -> float
 
 
 def _by_place(entry: Entry, candidate: Candidate) -> float:
-    ours, theirs = entry.location, (candidate.latitude, candidate.longitude)
-    if not ours.latitude or not all(theirs):
+    ours = (figure(entry.location.latitude, 90), figure(entry.location.longitude, 180))
+    theirs = (candidate.latitude, candidate.longitude)
+    if not all((*ours, *theirs)):
         return 0.0
-    far = _kilometres(float(ours.latitude), float(ours.longitude), float(theirs[0]), float(theirs[1]))
-    reach = float(ours.radius or 10)
+    far = _kilometres(*map(float, (*ours, *theirs)))
+    reach = float(figure(entry.location.radius, _FARTHEST) or 10)
     return 0.4 if far <= reach + 10 else 0.1 if far <= reach + 50 else -0.5
 
 
