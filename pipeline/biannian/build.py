@@ -11,7 +11,8 @@ from typing import Any
 from biannian.document import Document
 from biannian.edition import Edition
 from biannian.encoding import Progress, Result, encode_edition
-from biannian.errors import BiannianError, Finding, OutputError, UsageError
+from biannian.errors import BiannianError, Finding, OutputError, Severity, UsageError
+from biannian.publishing.base_map import INSTALLED
 from biannian.publishing.epub import publish_epub
 from biannian.publishing.print import publish_print
 from biannian.publishing.print_settings import PrintSettings
@@ -20,6 +21,13 @@ from biannian.validation import validate
 
 NAMES = ("persName", "rs", "placeName", "orgName", "roleName", "title")
 """The kinds of mark that are identified by reference to a register."""
+
+
+_NO_BASE_MAP = Finding(
+    "base-map-missing",
+    Severity.WARNING,
+    "the map shows no coasts and rivers: no base map is installed; run tools/node-packages, then install again",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def publish_web_edition(
     eras = edition.chapters[0].context.eras
     work, url = out / "cache" / "web", edition.metadata.url
     publish_web(_texts(edition), edition.registers, folder, books=books, eras=eras, url=url, work=work)
-    return [("web", folder / "index.html")], ()
+    return [("web", folder / "index.html")], () if INSTALLED.is_file() else (_NO_BASE_MAP,)
 
 
 def publish_book(edition: Edition, out: Path, progress: Progress) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:

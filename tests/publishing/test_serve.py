@@ -60,3 +60,10 @@ def test_a_missing_folder_and_a_taken_port_are_said(tmp_path: Path, running: Thr
         server(tmp_path, running.server_port)
     with pytest.raises(OutputError, match="port 99999 cannot be used"):
         server(tmp_path, 99999)
+
+
+def test_an_address_that_no_file_can_have_is_not_found(
+    running: ThreadingHTTPServer, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert get(running, "/a%00b")[0] == 404
+    assert capfd.readouterr() == ("", "")

@@ -76,12 +76,16 @@ class BaseMap:
         return arcs
 
 
+INSTALLED = resources.data("publishing", "data", "world_50m.json")
+"""Where `tools/node-packages` puts it, and a wheel has it."""
+
+
 def base_map(path: Path | None = None) -> BaseMap | None:
     """The base map that is installed, or the one at `path`; None where there is none.
 
     Raises UsageError where the file holds no such topology.
     """
-    path = path or resources.data("publishing", "data", "world_50m.json")
+    path = path or INSTALLED
     if not path.is_file():
         return None
     try:

@@ -20,6 +20,7 @@ from lxml import etree
 
 from biannian import resources
 from biannian.errors import UsageError
+from biannian.publishing.harmless import harmless
 from biannian.publishing.positions import position
 from biannian.xml import NAMESPACES, TEI, XML_ID, local_name, parse_file
 
@@ -177,16 +178,16 @@ def read_corpus(chapters: Sequence[Path], registers: Path | None, url: str = "")
     """Chapters in the order given, and the registers of a folder; entries in a chapter's own `standOff` count too.
 
     Where one ref names two entries, the register file is right before `standOff`. Raises TeiError for a file that
-    cannot be read, UsageError where there is no chapter or two have one name.
+    cannot be read or that browsers would run, UsageError where there is no chapter or two have one name.
     """
     if not chapters:
         raise UsageError("there is no chapter to publish", remedy="encode a text first")
-    read = tuple(Chapter(path.stem, parse_file(path)) for path in chapters)
+    read = tuple(Chapter(path.stem, harmless(path)) for path in chapters)
     times = Counter(chapter.name.casefold() for chapter in read)
     for path, chapter in zip(chapters, read, strict=True):
         if times[chapter.name.casefold()] > 1:
             raise UsageError("another chapter has the same name", where=path, remedy="rename one of the files")
-    roots = [parse_file(path) for path in register_files(registers)]
+    roots = [harmless(path) for path in register_files(registers)]
     roots += [part for chapter in read for part in chapter.tei.iterfind("tei:standOff", NAMESPACES)]
     entries: dict[str, etree._Element] = {}
     for root in roots:

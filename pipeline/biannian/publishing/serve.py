@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from biannian.errors import OutputError, UsageError
 
@@ -26,6 +28,14 @@ class _Handler(SimpleHTTPRequestHandler):
         ".pdf": "application/pdf",
         ".epub": "application/epub+zip",
     }
+
+    def send_head(self) -> Any:
+        """What is asked for; an address that no file can have is not found."""
+        try:
+            return super().send_head()
+        except ValueError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
 
     def end_headers(self) -> None:
         """Say that a page may have changed since it was last read."""
