@@ -8,11 +8,11 @@ vertical line is turned (Unicode Standard Annex 50); what lies along it, such as
 from __future__ import annotations
 
 import hashlib
-import os
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.ttCollection import TTCollection
 
 from biannian.errors import OutputError
+from biannian.files import write_whole
 
 DEBIAN_FOLDERS = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/share/fonts/truetype/hanazono"))
 DEBIAN_REMEDY = "install the Debian packages fonts-noto-cjk and fonts-hanazono, or name a folder with the font"
@@ -105,10 +106,9 @@ def cut(face: Face, characters: Iterable[str], family: str, folder: Path, *, tur
     facts = (_METHOD, _digest(face.path), str(face.number), family, str(face.bold), str(turned), wanted)
     target = folder / f"{hashlib.sha256(chr(0).join(facts).encode()).hexdigest()[:32]}.ttf"
     if not target.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_suffix(f".{os.getpid()}")
-        _build(face, wanted, family, turned=turned).save(unfinished)
-        unfinished.replace(target)
+        made = BytesIO()
+        _build(face, wanted, family, turned=turned).save(made)
+        write_whole(target, made.getvalue())
     return target
 
 
