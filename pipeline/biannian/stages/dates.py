@@ -78,7 +78,7 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
         if scopes.crossed_by(reading) or _is_in_title(document.text, reading.start):
             continue
         role = scopes.role(reading)
-        resolution = calendar.resolve(reading, chronicle if role is Role.HEADLINE else scopes.clock(chronicle), eras)
+        resolution = _meant(reading, role, chronicle, scopes.clock(chronicle), eras)
         if role is Role.ASIDE and _lies_far_ahead(chronicle, resolution):
             resolution = replace(resolution, certainty="medium")
         moves = role is not Role.ASIDE and _tells_time(resolution)
@@ -91,6 +91,26 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
         chronicle = resolution.clock if moves else chronicle
         scopes.set_clock(None if moves else resolution.clock)
         yield Dated(resolution, role, moves)
+
+
+def _meant(reading: Reading, role: Role, chronicle: Clock, told: Clock, eras: Eras) -> Resolution:
+    """What a date means, read from the chronicle's clock or from that of the last date told in passing.
+
+    A sentence of annals goes on with the chronicle, unless its day is possible only where the one before it stands.
+    """
+    if role is Role.HEADLINE or told is chronicle:
+        return calendar.resolve(reading, chronicle, eras)
+    passing = calendar.resolve(reading, told, eras)
+    if role is Role.ANNALS:
+        onward = calendar.resolve(reading, chronicle, eras)
+        if _goes_on(chronicle, onward) and (_is_sound(onward) or not _is_sound(passing)):
+            return onward
+    return passing
+
+
+def _is_sound(found: Resolution) -> bool:
+    """Whether nothing speaks against a resolution."""
+    return bool(found.precision) and all(one.severity is Severity.INFO for one in found.problems)
 
 
 def _lies_far_ahead(chronicle: Clock, found: Resolution) -> bool:
@@ -113,9 +133,13 @@ def _goes_back(chronicle: Clock, found: Resolution) -> bool:
 
 
 def _goes_on(chronicle: Clock, found: Resolution) -> bool:
-    """Whether a date lies in the chronicle's year, and not before its month."""
+    """Whether a date lies in the chronicle's year, and not before its month, or opens the next year by its number."""
     before, after = chronicle.month, found.clock.month
-    if chronicle.year is None or found.clock.year != chronicle.year:
+    if chronicle.year is None or found.clock.year is None:
+        return False
+    if found.clock.year == chronicle.year + 1:
+        return found.reading.year is not None
+    if found.clock.year != chronicle.year:
         return False
     return before is None or (after is not None and after.first >= before.first)
 
