@@ -55,8 +55,11 @@ def outside_table(year: int | None) -> Problem:
 
 
 def overrun(reign: ReignYear) -> Problem:
-    """A year beyond the last of its era."""
-    lasted = reign.era.last.year - reign.era.year_one + 1
+    """A year beyond the last of its era; one more is what it was called until another was proclaimed in it."""
+    last = reign.era.last
+    if reign.year == last.year + 1 and not last.month:
+        return Problem("date-era-ended", Severity.INFO, f"{reign.era.written} gave way to another era in this year")
+    lasted = last.year - reign.era.year_one + 1
     message = f"{reign.era.written} has no year {reign.number}: it lasted {lasted}"
     return Problem("date-era", Severity.WARNING, message, f"counted on, the year is {reign.year}")
 

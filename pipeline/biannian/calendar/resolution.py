@@ -168,7 +168,7 @@ def _month(reading: Reading, clock: Clock, calendar: str) -> tuple[Month | None,
     leap = next((month for month in those if month.leap), None)
     if reading.month is None and reading.quarter is None:
         before = clock.month.number if clock.month and clock.month.year == year else None
-        if leap is not None and before in (None, leap.number):
+        if leap is not None and (before in (None, leap.number) or (before < leap.number and _has(leap, reading.cycle))):
             return leap, []
         return None, [said.no_such_month(f"閏{said.month_name(before)}" if before else "閏月", year, leap)]
     number = reading.month or 3 * (reading.season or 0) + (reading.quarter or 0) + 1
@@ -178,6 +178,11 @@ def _month(reading: Reading, clock: Clock, calendar: str) -> tuple[Month | None,
     if fitting:
         return fitting[0], []
     return None, [said.no_such_month(f"{'閏' if reading.leap else ''}{said.month_name(number)}", year, leap)]
+
+
+def _has(month: Month, cycle: str) -> bool:
+    """Whether a day of this name lies in a month; False for no name."""
+    return bool(cycle) and sexagenary.next_day(cycle, month.first) <= month.last
 
 
 def _on_day(reading: Reading, found: Resolution) -> Resolution:

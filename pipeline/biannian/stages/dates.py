@@ -23,6 +23,8 @@ _INSET = ("note", "said", "quote")
 _REMARK = re.compile("[〈（]?(?:按|附|論曰|论曰)")
 _BLANK = " \t\r\n\u3000○◎●"
 _MONTHS_AHEAD = 6
+_TRUE_MOONS = 619
+"""The year of 戊寅元曆, the first calendar whose months begin with the true new moon and not with a mean one."""
 _ECLIPSE = re.compile("，?日有?[食蝕蚀]")
 
 
@@ -307,11 +309,12 @@ def _order(document: Document, before: Dated | None, dated: Dated) -> list[tuple
 
 
 def _eclipse(document: Document, found: Resolution) -> list[tuple[str, str]]:
-    """An eclipse of the sun on a day that is not the first of its month."""
+    """An eclipse of the sun on a day that is not the first of its month, nor beside it while months were reckoned evenly."""
     month, day = found.month, found.clock.day
     if found.precision != "day" or month is None or day is None or not _ECLIPSE.match(document.text, found.reading.end):
         return []
-    if day == month.first:
+    beside = (month.last, month.first + 1) if month.year < _TRUE_MOONS else ()
+    if day == month.first or day in beside:
         return []
     message = f"an eclipse of the sun on day {day - month.first + 1} of the month, not on its first"
     return [("date-eclipse", message)]
