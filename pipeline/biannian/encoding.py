@@ -17,6 +17,7 @@ from lxml import etree
 
 from biannian import events, registers
 from biannian.calendar import describe_day, eras
+from biannian.calendar.sexagenary import of_year as year_name
 from biannian.document import Document
 from biannian.edition import Chapter, Edition, Metadata, default_title, number_of, safe_identifier
 from biannian.errors import BiannianError, Finding, SourceError, TeiError, UsageError
@@ -167,15 +168,25 @@ class _Reader:
 
 
 def _closing_date(read: Encoded) -> str:
-    """The date of the chapter's last dated headline, in Chinese as its regime counts; empty where there is none."""
+    """The date of the chapter's last dated headline, or of the last entry that opens with a date, as its regime counts.
+
+    It is written in Chinese with the year's cyclic name (至元元年甲子十二月), and empty where there is none.
+    """
     heads = [(mark.start, mark.end) for mark in read.document.of_kind("head")]
-    days = []
+    entries = {mark.start for mark in read.document.of_kind("div") if mark.get("type") == "entry"}
+    last: tuple[str, str | None] = ("", None)
     for mark in read.document.of_kind("date"):
         head = bisect_right(heads, (mark.start, len(read.document.text))) - 1
-        if head >= 0 and mark.end <= heads[head][1] and (day := mark.get("notBefore") or mark.get("when")):
-            days.append(day)
-    dates = describe_day(days[-1], eras(read.chapter.context.eras))["dates"] if days else []
-    return next((one["text"] for one in dates if one["regime"] == read.chapter.context.regime), "")
+        opens = mark.start in entries or (head >= 0 and mark.end <= heads[head][1])
+        if opens and (day := mark.get("notBefore") or mark.get("when")):
+            last = day, mark.get("calendar")
+    day, followed = last
+    table = eras(read.chapter.context.eras)
+    names = {name for one in table.regimes.values() if f"#cal-{one.identifier}" == followed for name in one.names}
+    dates = describe_day(day, table)["dates"] if day else []
+    counted = [one for one in dates if names.intersection(table.regimes[one["regime"]].names)]
+    counted.sort(key=lambda one: f"#cal-{one['calendar']}" != followed)
+    return next((one["text"].replace("年", f"年{year_name(one['lunar']['year'])}", 1) for one in counted), "")
 
 
 def _read(chapter: Chapter, progress: Progress) -> Encoded:

@@ -50,8 +50,8 @@ class Grammar:
     """The expressions; offsets are those of the folded text.
 
     `reign` matches a reign and its year (state, ruler, era, count, or uncounted and uncounted_count for a ruler's
-    years). `date` has the groups reigns, relative_year, years, season, leap, month, bare_leap, built (of 建子月),
-    relative_month, number, decade, moon, cycle, moon_after, and those of the last reign; it may match nothing at all.
+    years). `date` has the groups reigns, relative_year, years, year_cycle, season, leap, month, bare_leap, built (of
+    建子月), relative_month, number, decade, moon, cycle, moon_after, and those of the last reign; it may match nothing.
     `stretch` matches reigns as a stretch of time (state, ruler, eras).
     """
 
@@ -92,7 +92,7 @@ def _date(opening: str, reign: str) -> str:
         f"(?=[{opening}元一二三四五六七八九十廿卅百〇正是本今当同明次翌来去上闰后腊建孟仲季春夏秋冬初中下月甲乙丙丁戊己已巳庚辛壬癸])"
         f"(?:(?:(?P<reigns>(?:(?P<reign>{reign})[、，；]?)+(?<![、，；]))"
         f"|(?P<relative_year>[是本今当同明次翌来去上][年岁])(?={_SEASON}|，?(?:{_SEASON}，?)?{some_month})"
-        f"|(?P<years>{YEARS}))(?:岁?{CYCLE}(?=，?(?:{_SEASON}|{some_month})))?(?:，(?=(?:{_SEASON}，?)?{some_month}))?)?"
+        f"|(?P<years>{YEARS}))(?:岁?(?P<year_cycle>{CYCLE})(?=，?(?:{_SEASON}|{some_month})))?(?:，(?=(?:{_SEASON}，?)?{some_month}))?)?"
         f"(?:(?P<season>{_SEASON})(?:，(?={some_month}))?)?"
         f"(?:(?:(?P<leap>闰|后(?=九月))?(?P<month>{_MONTH})|(?P<bare_leap>闰月)|建(?P<built>[{BRANCHES}])月"
         f"|(?P<relative_month>[是本今当同次明翌]月|月之)(?={CYCLE}|{_DAYS}|朔|晦|望日|[上中下]旬))(?:，(?={CYCLE}(?![年岁])))?)?"

@@ -70,7 +70,9 @@ def _listed(reading: Reading, eras: Eras) -> Iterator[Reading]:
 
 
 def _year_cycle(reading: Reading, folded: str) -> str:
-    """The cyclic name of the year that a date names alone: 乾祐元年（戊申，公元九四八年）, 乾元二年己亥."""
+    """The cyclic name that a date gives its year: 乾祐元年（戊申，公元九四八年）, 乾元二年己亥, 四年己未春正月."""
+    if reading.year_cycle:
+        return reading.year_cycle
     if reading.names_month or reading.season is not None or not reading.reigns:
         return ""
     following = _CYCLE_BEHIND.match(folded, reading.end)

@@ -87,7 +87,7 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
         if role is Role.HEADLINE and moves and reading.names_year:
             goes_back = len(reading.reigns) == 1 and _goes_back(chronicle, resolution)
             looked_back, is_first = goes_back and not looked_back and not is_first, False
-            moves = not looked_back
+            moves = not looked_back and not (_is_of_no_era(resolution) and not _follows(chronicle, resolution))
         elif role is Role.ANNALS:
             moves = moves and _goes_on(chronicle, resolution)
         chronicle = resolution.clock if moves else chronicle
@@ -100,7 +100,9 @@ def _meant(reading: Reading, role: Role, chronicle: Clock, told: Clock, eras: Er
 
     A sentence of annals goes on with the chronicle, unless its day is possible only where the one before it stands.
     """
-    if role is Role.HEADLINE or told is chronicle:
+    if role is Role.HEADLINE:
+        return _of_named_era(calendar.resolve(reading, chronicle, eras), chronicle, eras)
+    if told is chronicle:
         return calendar.resolve(reading, chronicle, eras)
     passing = calendar.resolve(reading, told, eras)
     if role is Role.ANNALS:
@@ -110,9 +112,32 @@ def _meant(reading: Reading, role: Role, chronicle: Clock, told: Clock, eras: Er
     return passing
 
 
+def _of_named_era(found: Resolution, chronicle: Clock, eras: Eras) -> Resolution:
+    """The resolution; where its era never had so many years, and the chronicle's own has, that year of the latter.
+
+    So 上元二十一年 after 貞元二十年 is 貞元二十一年: of a misprinted year the number is trusted, and not the name.
+    """
+    if len(found.reigns) != 1 or chronicle.year is None or not _is_of_no_era(found):
+        return found
+    counted = calendar.resolve(replace(found.reading, reigns=(), year=found.reigns[0].number), chronicle, eras)
+    if not _follows(chronicle, counted) or not _is_sound(counted):
+        return found
+    return replace(counted, reading=found.reading, certainty="medium", problems=found.problems[:1])
+
+
+def _follows(chronicle: Clock, found: Resolution) -> bool:
+    """Whether a date lies in the chronicle's year or the next."""
+    return chronicle.year is not None and found.clock.year in (chronicle.year, chronicle.year + 1)
+
+
 def _is_sound(found: Resolution) -> bool:
     """Whether nothing speaks against a resolution."""
     return bool(found.precision) and all(one.severity is Severity.INFO for one in found.problems)
+
+
+def _is_of_no_era(found: Resolution) -> bool:
+    """Whether a year is counted that no reign of that name reached, even if the next was proclaimed late in a year."""
+    return any(reign.year > reign.era.last.year + 1 for reign in found.reigns[:1])
 
 
 def _lies_far_ahead(chronicle: Clock, found: Resolution) -> bool:
@@ -309,7 +334,7 @@ def _order(document: Document, before: Dated | None, dated: Dated) -> list[tuple
 
 
 def _eclipse(document: Document, found: Resolution) -> list[tuple[str, str]]:
-    """An eclipse of the sun on a day that is not the first of its month, nor beside it while months were reckoned evenly."""
+    """An eclipse of the sun on a day that is not the first of its month, nor beside it before the true moons."""
     month, day = found.month, found.clock.day
     if found.precision != "day" or month is None or day is None or not _ECLIPSE.match(document.text, found.reading.end):
         return []
