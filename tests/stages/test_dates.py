@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,45 @@ def test_annals_without_headlines() -> None:
         ("二月，乙亥", "0960-03-10"),
         ("己卯", "0960-03-14"),
     ]
+
+
+def in_annals(text: str, context: Context | None = None) -> list[tuple[str, str]]:
+    chosen = context or Context(regime="唐")
+    return found(dates(structure(Document(text), replace(chosen, layout="annals")), chosen))
+
+
+def test_a_year_that_opens_within_a_paragraph_of_annals_moves_the_clock() -> None:
+    text = (
+        "貞元五年春正月甲辰朔，甲。\n冬十月丙午，乙。十二月庚午，丙。六年春正月戊戌朔。戊申，大雪。\n二月戊辰朔，丁。\n"
+    )
+    assert in_annals(text)[3:] == [
+        ("六年春正月戊戌朔", "0790-01-24"),
+        ("戊申", "0790-02-03"),
+        ("二月戊辰朔", "0790-02-23"),
+    ]
+
+
+def test_a_sentence_of_annals_goes_on_after_what_is_told_in_passing() -> None:
+    text = "貞元十四年春正月壬午朔，甲。詔應貞元八年至十一年榷酒錢，並除放。癸未，乙。\n"
+    assert in_annals(text)[-1] == ("癸未", "0798-01-27")
+
+
+def test_the_number_of_a_year_is_trusted_where_its_era_had_none_such() -> None:
+    """舊唐書 卷十四 has 上元二十一年 for 貞元二十一年."""
+    text = "上元二十一年正月癸巳，德宗崩。\n二月辛丑朔，甲。\n"
+    assert in_annals(text, Context(regime="唐", opening_date="貞元二十年十二月"))[1] == ("二月辛丑朔", "0805-03-09")
+    assert in_annals(text)[1] == ("二月辛丑朔", "/")
+
+
+def test_a_bare_second_year_is_that_of_the_era_proclaimed_since() -> None:
+    """至寧元年 became 貞祐元年 in 1213; 崇慶二年 is 1213 too, and 二年 is 1214."""
+    text = "至寧元年八月，甲。\n冬十月丁酉朔，乙。\n二年春正月丁卯朔，丙。\n"
+    assert in_annals(text, Context(regime="金"))[-1] == ("二年春正月丁卯朔", "1214-02-19")
+
+
+def test_an_eclipse_may_fall_beside_the_first_day_until_the_moon_was_reckoned_truly() -> None:
+    assert findings(dated("永平八年冬十月壬寅晦，日有食之。\n")) == []
+    assert findings(dated("元符二年春正月丁未，日有食之。\n")) != []
 
 
 def test_a_headline_that_looks_back_does_so_once() -> None:

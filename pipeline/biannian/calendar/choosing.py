@@ -62,8 +62,8 @@ def era_of_bare_year(
     """The era in which a bare number of years counts (「九年秋七月」), and whether that is sure.
 
     `annals` is the ruler of cited annals (《哀宗紀》), or "". Without one, the number goes on counting the current era,
-    or one of the court or of the same regime that follows, if that leads to this year or one of the next few; else it
-    counts the era, of any regime, of which this is the year of that number.
+    or one of the court or of the same regime that follows, if that leads to one of the next few years or this one; else
+    it counts the era, of any regime, of which this is the year of that number.
     """
 
     def counted(one: Era) -> int:
@@ -81,7 +81,7 @@ def era_of_bare_year(
         one for one in eras.all if one.regime.name in homes and year <= counted(one) <= min(year + _NEXT, one.last.year)
     ]
     if following:
-        best = min(following, key=counted)
+        best = min(following, key=lambda one: (counted(one) == year, counted(one)))
         return best, counted(best) <= year + 1
     same = [one for one in eras.all if counted(one) == year and one.first.year <= year <= one.last.year]
     return (same[0], len(same) == 1) if same else (era, False)
