@@ -52,6 +52,12 @@ def test_the_kept_entry_gets_what_it_lacks(contents: dict[str, bytes], tmp_path:
     assert [name.text for name in kept.names if name.type == "main"] == ["董氈", "董毡", "Dǒngzhān"]
 
 
+def test_comments_in_entries_are_no_statements(contents: dict[str, bytes]) -> None:
+    contents["persons.xml"] = contents["persons.xml"].replace(b"<sex", b"<!-- sic --><?note x?><sex")
+    text = merge(contents, "person:dongzhan", "person:aligu")["persons.xml"].decode()
+    assert (text.count("<!-- sic -->"), text.count("<?note x?>")) == (3, 3)
+
+
 def test_kin_of_the_dropped_are_kin_of_the_kept(contents: dict[str, bytes]) -> None:
     text = merge(contents, "person:dongzhan", "person:aligu")["persons.xml"].decode()
     assert 'active="person:xiazheng" passive="person:dongzhan"' in text
@@ -92,6 +98,24 @@ def test_what_is_said_of_both_is_said_once_and_nobody_is_his_own_relative(conten
 def test_what_cannot_be_merged(contents: dict[str, bytes], keep: str, drop: str) -> None:
     with pytest.raises(UsageError):
         merge(contents, keep, drop)
+
+
+@pytest.mark.parametrize("encoding", ["UTF-16", "GB18030"])
+def test_a_file_in_another_encoding_is_refused(contents: dict[str, bytes], encoding: str) -> None:
+    for file in ("text/juan-31.xml", "persons.xml"):
+        changed = contents[file].decode().replace('"UTF-8"', f'"{encoding}"').encode(encoding)
+        with pytest.raises(UsageError, match=f"{file}: this file is not in UTF-8"):
+            merge(contents | {file: changed}, "person:dongzhan", "person:aligu")
+        with pytest.raises(UsageError, match=f"{file}: this file is not in UTF-8"):
+            split(contents | {file: changed}, "person:aligu", "person:new", ["e1"])
+
+
+def test_whatever_stands_before_the_root_stays(contents: dict[str, bytes]) -> None:
+    prolog = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- not <TEI> yet -->\n<!DOCTYPE TEI>\n'
+    root = '<t:TEI xmlns:t="http://www.tei-c.org/ns/1.0"><t:div xml:id="e1"><t:persName ref="{}"/></t:div></t:TEI>\n'
+    contents["text/juan-31.xml"] = (prolog + root.format("person:aligu")).encode()
+    changed = split(contents, "person:aligu", "person:new", ["e1"])
+    assert changed["text/juan-31.xml"].decode() == prolog + root.format("person:new")
 
 
 def test_splitting_gives_some_entries_to_another(contents: dict[str, bytes]) -> None:

@@ -17,6 +17,7 @@ from biannian.registers.writing import ELEMENTS, FILES, NAMES
 from biannian.xml import TEI, XML_ID, XML_LANG, local_name, parse
 
 _TAG = re.compile(r"""<!--.*?-->|<[A-Za-z](?:[^"'<>]|"[^"]*"|'[^']*')*>""", re.DOTALL)
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?.*?\?>|<!--.*?-->|<![^>]*>)*", re.DOTALL)
 _VALUE = re.compile(r"""(?<==)("[^"]*"|'[^']*')""")
 _ONCE = ("sex", "birth", "death", "floruit", "location")
 """Statements of which an entry has one: the kept entry's own comes first."""
@@ -53,7 +54,7 @@ def merge(contents: Mapping[str, bytes], keep: str, drop: str) -> dict[str, byte
     if keep == drop or drop.partition(":")[0] != kind:
         raise UsageError(f"{keep} and {drop} cannot be merged", remedy="name two entries of one kind")
     file = register_file(contents, keep)
-    root = parse(contents[file], file)
+    root = opened(contents[file], file)
     kept, dropped = entry_element(root, keep, file), entry_element(root, drop, file)
     _join(kept, dropped)
     parent = dropped.getparent()
@@ -61,7 +62,7 @@ def merge(contents: Mapping[str, bytes], keep: str, drop: str) -> dict[str, byte
     parent.remove(dropped)
     changed = {file: serialized(contents[file], root)}
     for name, content in {**contents, **changed}.items():
-        rewritten = _redirected(content.decode("utf-8"), drop, keep).encode("utf-8")
+        rewritten = _redirected(_decoded(content, name), drop, keep).encode("utf-8")
         if rewritten != contents[name]:
             changed[name] = _once(rewritten, name)
     return changed
@@ -75,7 +76,7 @@ def split(contents: Mapping[str, bytes], ref: str, new: str, entries: Collection
     entry is not there, `new` is taken, or nothing would change.
     """
     file = register_file(contents, ref)
-    root = parse(contents[file], file)
+    root = opened(contents[file], file)
     old = entry_element(root, ref, file)
     kind, _, ident = new.partition(":")
     taken = any(element.get(XML_ID) == ident for element in root.iter())
@@ -83,7 +84,7 @@ def split(contents: Mapping[str, bytes], ref: str, new: str, entries: Collection
         raise UsageError(f"{new} cannot be the new entry", remedy=f"choose a free id of the form {kind}:name-2")
     changed = {}
     for name, content in contents.items():
-        text = parse(content, name)
+        text = opened(content, name)
         mentions = [
             mention for div in text.iter(f"{TEI}div") if div.get(XML_ID) in entries for mention in _of(div, ref)
         ]
@@ -119,10 +120,29 @@ def entry_element(root: etree._Element, ref: str, file: str) -> etree._Element:
     return found[0]
 
 
+def opened(content: bytes, name: str) -> etree._Element:
+    """The root of a file that is to be changed. Raises UsageError for one in another encoding than UTF-8."""
+    root = parse(content, name)
+    if (root.getroottree().docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "US-ASCII", "ASCII"):
+        raise _foreign(name)
+    return root
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _foreign(name) from None
+
+
+def _foreign(name: str) -> UsageError:
+    return UsageError("this file is not in UTF-8", where=name, remedy="save it as UTF-8")
+
+
 def serialized(content: bytes, root: etree._Element) -> bytes:
-    """A changed document under the declaration and processing instructions that it had."""
-    prolog = content[: content.index(b"<TEI")]
-    return prolog + etree.tostring(root, encoding="utf-8") + b"\n"
+    """A changed document under the declaration, comments and processing instructions that it had before its root."""
+    prolog = _PROLOG.match(content)
+    return (prolog[0] if prolog else b"") + etree.tostring(root, encoding="utf-8") + b"\n"
 
 
 def _lines(entry: Entry, register: Register) -> Iterator[tuple[str, str]]:
@@ -173,15 +193,18 @@ def _part(name: str, folded: str, plain: str, language: str) -> bool:
 
 
 def _join(kept: etree._Element, dropped: etree._Element) -> None:
-    """Gives an entry what another says and it does not: names as variants, facts where it has none, notes."""
-    present = {_said(child) for child in kept}
+    """Gives an entry what another says and it does not: names as variants, facts where it has none, comments."""
+    present = {_said(child) for child in kept if local_name(child)}
     single = {local_name(child) for child in kept} & set(_ONCE)
     after = max((number for number, child in enumerate(kept) if local_name(child) in NAMES.values()), default=-1)
     for child in dropped:
         name = local_name(child)
-        if not name or name in single:
+        if name in single:
             continue
         added = deepcopy(child)
+        if not name:  # a comment
+            kept.append(added)
+            continue
         if name in NAMES.values():
             if child.get(XML_LANG) == PINYIN:
                 continue
@@ -220,7 +243,7 @@ def _redirected(content: str, old: str, new: str) -> str:
 
 def _once(content: bytes, name: str) -> bytes:
     """The file without those who take part in an event twice over, and without relations of someone to himself."""
-    root = parse(content, name)
+    root = opened(content, name)
     idle: list[etree._Element] = []
     for event in root.iter(f"{TEI}event"):
         pointers = list(event.iterfind(f"{TEI}ptr"))

@@ -12,10 +12,10 @@ from lxml import etree
 from biannian.lexicon.script import fold
 from biannian.registers.authorities import Candidate
 from biannian.registers.authorities.values import figure
-from biannian.registers.editing import entry_element, register_file, serialized
+from biannian.registers.editing import entry_element, opened, register_file, serialized
 from biannian.registers.model import PINYIN, Entry, Period, Register
 from biannian.registers.resolving.mentions import gap, life
-from biannian.xml import TEI, local_name, parse
+from biannian.xml import TEI, local_name
 
 _KINDS = ("person", "place")
 _FULL = ("main", "personal", "variant", "title", "attested")
@@ -91,7 +91,7 @@ def accept(contents: Mapping[str, bytes], proposals: Iterable[Proposal]) -> dict
             continue
         file = register_file(contents, proposal.ref)
         if file not in roots:
-            roots[file] = parse(contents[file], file)
+            roots[file] = opened(contents[file], file)
         entry = entry_element(roots[file], proposal.ref, file)
         if any(each.get("type") == proposal.authority for each in entry.iterfind(f"{TEI}idno")):
             continue

@@ -60,9 +60,12 @@ def _written(file: Path) -> frozenset[str]:
 
 
 def _children(file: Path, kind: str) -> Iterator[tuple[etree._Element, str]]:
-    """Each entry and relation of a register file with its XML; comments belong to what follows them."""
-    comments = ""
+    """Each entry and relation of a register file with its XML.
+
+    Comments belong to what follows them; those that nothing follows come by themselves.
+    """
     for parent in parse_file(file).iter(f"{TEI}{LISTS[kind]}"):
+        comments = ""
         for child in _flat(parent):
             written = _plain(child)
             if not isinstance(child.tag, str):
@@ -72,6 +75,8 @@ def _children(file: Path, kind: str) -> Iterator[tuple[etree._Element, str]]:
                 continue
             yield child, comments + written
             comments = ""
+        if comments:
+            yield child, comments
 
 
 def _flat(parent: etree._Element) -> Iterator[etree._Element]:

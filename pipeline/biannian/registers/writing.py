@@ -10,7 +10,7 @@ from lxml.builder import ElementMaker
 
 from biannian.document import MACHINE
 from biannian.registers.model import PINYIN, Entry, Name, Period, Register
-from biannian.xml import TEI_NAMESPACE, XML_ID, XML_LANG, lay_out, parse
+from biannian.xml import TEI_NAMESPACE, XML_ID, XML_LANG, lay_out, local_name, parse
 
 FILES = {"person": "persons", "place": "places", "org": "organizations", "office": "offices", "work": "works"}
 LISTS = {"person": "listPerson", "place": "listPlace", "org": "listOrg", "office": "list", "work": "listBibl"}
@@ -109,8 +109,8 @@ def _list(kind: str, entries: Sequence[Entry], register: Register) -> etree._Ele
     for owner, written in register.kept:
         if owner == kind:
             kept = list(_parsed(written))
-            relations += [one for one in kept if etree.QName(one).localname == "relation"]
-            element.extend(one for one in kept if etree.QName(one).localname != "relation")
+            relations += [one for one in kept if local_name(one) == "relation"]
+            element.extend(one for one in kept if local_name(one) != "relation")
     unique = {tuple(sorted(relation.attrib.items())): relation for relation in relations}
     if unique:
         element.append(E.listRelation(*unique.values()))
@@ -121,7 +121,7 @@ def _kept(entry: Entry) -> list[etree._Element]:
     """The entry as a person wrote it, with the names that the texts have besides after its last name."""
     written = list(_parsed(entry.element))
     element = written[-1]
-    names = [child for child in element if etree.QName(child).localname == NAMES[entry.kind]] if len(element) else []
+    names = [child for child in element if local_name(child) == NAMES[entry.kind]]
     known = [Name(" ".join("".join(child.itertext()).split()), language=child.get(XML_LANG) or "") for child in names]
     place = element.index(names[-1]) + 1 if names else 0
     spelled = {name.text for name in known}
