@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from biannian.edition import chinese_number, default_title, load, safe_identifier
-from biannian.errors import UsageError
+from biannian.encoding import encode_edition
+from biannian.errors import Severity, UsageError
 
 
 def write(folder: Path, content: str) -> Path:
@@ -145,3 +146,20 @@ def test_what_is_no_address_of_a_site_is_refused(tmp_path: Path, url: str) -> No
     (tmp_path / "edition.toml").write_text(f'url = "{url}"\n', encoding="utf-8")
     with pytest.raises(UsageError, match="no address of a site"):
         load(tmp_path)
+
+
+def test_the_court_is_told_by_the_text_where_edition_toml_is_silent(tmp_path: Path) -> None:
+    texts = {"1": "永徽元年春正月辛丑朔，甲。\n", "2": "二年春正月乙未朔，乙。\n", "3": "洪武元年春正月乙亥，丙。\n"}
+    (tmp_path / "source").mkdir()
+    for number, text in texts.items():
+        (tmp_path / "source" / f"juan-{number}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "edition.toml").write_text('[title]\nzh-Hant = "史"\n', encoding="utf-8")
+    result = encode_edition(load(tmp_path), lambda _: None)
+    assert [one.chapter.context.regime for one in result.encoded] == ["唐", "唐", "明"]
+    told = [finding for finding in result.findings if finding.rule == "date-regime"]
+    assert [(finding.severity, finding.file) for finding in told] == [
+        (Severity.INFO, "juan-1.txt"),
+        (Severity.INFO, "juan-3.txt"),
+    ]
+    days = [mark.get("when") for one in result.encoded for mark in one.document.of_kind("date")]
+    assert days == ["0650-02-10", "0651-01-30", "1368-01-31"]

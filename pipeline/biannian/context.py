@@ -23,8 +23,8 @@ class Context:
     """The edition's own tables and settings; each empty or at its default for a text without an edition.
 
     `eras` and `characters` are tab-separated tables that come before biannian's own, `opening_date` is a reading
-    (「元符元年十二月」) from which the text's clock starts, `regime` the court whose calendar decides,
-    `register` who and what is known; without one, what biannian knows itself.
+    (「元符元年十二月」) from which the text's clock starts, `regime` the court whose calendar decides (empty until the
+    text has told it; the stages want one), `register` who and what is known; without one, what biannian knows itself.
     """
 
     vocabulary: tuple[Vocabulary, ...] = ()

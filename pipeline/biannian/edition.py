@@ -252,7 +252,7 @@ class _Settings:
             vocabulary=(*listed, *in_tables),
             characters=tuple(self.inside(one) for one in tables.get("characters", [])),
             eras=tuple(self.inside(one) for one in tables.get("eras", [])),
-            regime=settings.get("regime", Context().regime),
+            regime=settings.get("regime", ""),
             layout=settings.get("layout", ""),
         )
 
@@ -262,7 +262,7 @@ class _Settings:
             raise self.error(f"there is no layout «{context.layout}»", "layout", f"choose one of {', '.join(LAYOUTS)}")
         eras, key = calendar.eras(context.eras), "regime"
         try:
-            court = eras.regime(context.regime).name
+            court = eras.regime(context.regime or Context().regime).name
             key = "opening-date"
             calendar.opening(context.opening_date, court, eras)
         except BiannianError as error:

@@ -16,11 +16,12 @@ from typing import TypeVar
 from lxml import etree
 
 from biannian import events, registers
-from biannian.calendar import describe_day, eras
+from biannian.calendar import describe_day, eras, told_court
 from biannian.calendar.sexagenary import of_year as year_name
+from biannian.context import Context
 from biannian.document import Document
 from biannian.edition import Chapter, Edition, Metadata, default_title, number_of, safe_identifier
-from biannian.errors import BiannianError, Finding, SourceError, TeiError, UsageError
+from biannian.errors import BiannianError, Finding, Severity, SourceError, TeiError, UsageError
 from biannian.files import write_whole
 from biannian.lexicon import characters
 from biannian.registers import Register
@@ -134,7 +135,8 @@ def bare_chapter(source: Path, out: Path) -> Chapter:
     """A chapter for a text file without an edition, to be encoded into a folder."""
     identifier = safe_identifier(source.stem)
     number = number_of(identifier)
-    return Chapter(identifier, source, out / f"{identifier}.xml", number, default_title(identifier, number))
+    title = default_title(identifier, number)
+    return Chapter(identifier, source, out / f"{identifier}.xml", number, title, Context(regime=""))
 
 
 def source_of_file(path: Path) -> bytes:
@@ -154,15 +156,19 @@ def _trying(
 
 
 class _Reader:
-    """Reads chapters in order: where one gives no opening date, its clock starts where the one before it ended."""
+    """Reads chapters in order: where one gives no opening date, its clock starts where the one before it ended.
+
+    Where neither its settings nor its text tell the court, it is that of the chapter before.
+    """
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
-        self.closing = ""
+        self.closing = self.court = ""
 
     def __call__(self, chapter: Chapter) -> Encoded:
         context = replace(chapter.context, opening_date=chapter.context.opening_date or self.closing)
-        read = _read(replace(chapter, context=context), self.progress)
+        read = _read(replace(chapter, context=context), self.progress, self.court)
+        self.court = read.chapter.context.regime
         self.closing = _closing_date(read) or context.opening_date
         return read
 
@@ -189,10 +195,28 @@ def _closing_date(read: Encoded) -> str:
     return next((one["text"].replace("年", f"年{year_name(one['lunar']['year'])}", 1) for one in counted), "")
 
 
-def _read(chapter: Chapter, progress: Progress) -> Encoded:
+def _read(chapter: Chapter, progress: Progress, court: str = "") -> Encoded:
     progress(f"reading {chapter.identifier}")
     document = ingest(source_content(chapter.source), chapter.source.name, chapter.context)
+    if not chapter.context.regime:
+        document, regime = _with_court(document, chapter, court)
+        chapter = replace(chapter, context=replace(chapter.context, regime=regime))
     return Encoded(chapter, replace(run(document, chapter.context, BEFORE_IDENTITY), name=chapter.identifier))
+
+
+def _with_court(document: Document, chapter: Chapter, before: str) -> tuple[Document, str]:
+    """The court that the text tells, or that of the chapter before, and a finding where it is another than before."""
+    told = told_court(document.text, eras(chapter.context.eras))
+    regime = told.regime if told else before or Context().regime
+    if regime == before:
+        return document, regime
+    message, line = f"no regime is set: {regime} is taken, for no reign tells another", 0
+    if told:
+        named = document.text[told.reading.start : told.reading.end]
+        line = document.line_of(told.reading.start)
+        others = f" and {told.others} more" if told.others else ""
+        message = f"no regime is set: {regime} is taken, whose reign is named in {named}{others}"
+    return document.adding((), [Finding("date-regime", Severity.INFO, message, document.name, line)]), regime
 
 
 def _write_chapter(identified: Encoded, edition: Edition, taken: dict[str, set[str]], progress: Progress) -> Encoded:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from biannian import calendar
 from biannian.context import Context
 from biannian.document import Document
 from biannian.layout import Block, blocks_of
@@ -47,7 +48,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a source is, and what in it wants an editor's eye; `counts` are entries, notes and the like."""
+    """What a source is, and what in it wants an editor's eye; `counts` are entries, notes and the like.
+
+    `court` is the regime whose years its reigns tell that it counts, "" where they do not.
+    """
 
     name: str
     encoding: str
@@ -55,6 +59,7 @@ class Inspection:
     line_ends: str
     language: str
     layout: str
+    court: str
     characters: int
     counts: tuple[tuple[str, int], ...]
     remarks: tuple[Remark, ...]
@@ -74,6 +79,7 @@ def inspect(content: bytes, name: str, context: Context) -> Inspection:
         line_ends=f"{ends}, mixed" if source.line_ends else ends,
         language=document.language,
         layout=layout,
+        court=court.regime if (court := calendar.told_court(document.text, calendar.eras(context.eras))) else "",
         characters=len("".join(document.text.split())),
         counts=tuple(_counts(blocks).items()),
         remarks=tuple(sorted(remarks, key=lambda remark: (remark.line, remark.kind))),

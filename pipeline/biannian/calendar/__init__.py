@@ -3,6 +3,7 @@
 A library of its own: it knows nothing of documents or TEI.
 """
 
+from biannian.calendar.courts import Court, told_court
 from biannian.calendar.describing import describe, describe_day, opening
 from biannian.calendar.eras import Era, Eras, LunarDate, Regime, eras
 from biannian.calendar.formatting import ChineseDate, chinese_dates, lunar_month_of
@@ -16,6 +17,7 @@ from biannian.calendar.scanning import find_dates
 __all__ = [
     "ChineseDate",
     "Clock",
+    "Court",
     "Era",
     "Eras",
     "LunarDate",
@@ -39,4 +41,5 @@ __all__ = [
     "months",
     "opening",
     "resolve",
+    "told_court",
 ]

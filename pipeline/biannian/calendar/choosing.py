@@ -87,6 +87,13 @@ def era_of_bare_year(
     return (same[0], len(same) == 1) if same else (era, False)
 
 
+def regimes_of(reign: ReignReading, eras: Eras, cycle: str = "") -> frozenset[str]:
+    """The regimes that had such a reign, and that year of it; `cycle` is the cyclic name that the year is given."""
+    years = (ReignYear(reign, era, reign.year or 1) for era in _candidates(reign, eras))
+    fitting = (one for one in years if not cycle or sexagenary.of_year(one.year) == cycle)
+    return frozenset(one.era.regime.name for one in fitting if one.era.first.year <= one.year <= one.era.last.year)
+
+
 def _candidates(reign: ReignReading, eras: Eras) -> list[Era]:
     found = list(eras.named.get(reign.era, ()))
     if reign.state:

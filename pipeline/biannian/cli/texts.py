@@ -85,6 +85,7 @@ def _show(terminal: Terminal, found: Inspection) -> None:
             ("encoding", f"{found.encoding}{mark}, line ends {found.line_ends}"),
             ("script", found.language),
             ("layout", found.layout),
+            ("court", found.court or "not told by its reigns"),
             ("text", f"{found.characters} characters: {counts}"),
             ("remarks", str(len(found.remarks))),
         ]
