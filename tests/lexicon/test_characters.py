@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,11 @@ def test_every_row_of_the_table_has_its_evidence() -> None:
     rows = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()[2:]]
     assert len(rows) > 90
     for row in rows:
-        found, character, composition, certainty, evidence = row
+        found, character, composition, certainty, evidence, chinese = row
         assert found
         assert certainty in CERTAINTIES
         assert evidence
+        assert set(re.findall(r"卷|宋史|金史|U\+\w{4}", chinese)) == set(re.findall(r"卷|宋史|金史|U\+\w{4}", evidence))
         assert character or composition
     assert len({row[0] for row in rows}) == len(rows)
 
