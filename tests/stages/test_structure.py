@@ -77,6 +77,13 @@ def test_two_sentences_may_be_one_headline() -> None:
     assert outline(document)[0] == "head: 秋八月，破金會州。金遣使議和，不可。"
 
 
+def test_a_year_line_holds_what_a_digitisation_left_in_it() -> None:
+    text = (
+        "<strong>○寧宗恭孝皇帝嘉泰元年（金泰和元年）</strong>\n春，正月，戊午，申嚴科鹽之禁。\n二月，乙。\n三月，丙。\n"
+    )
+    assert outline(structured(text))[0].startswith("head: <strong>○寧宗")
+
+
 def test_the_layout_of_year_lines() -> None:
     document = structured(
         "起上章，凡一年。\n○太祖建隆元年（庚申）\n春，正月，乙巳，稱帝。\n先是，北師南下。\n○建隆二年\n二月，大赦。\n"

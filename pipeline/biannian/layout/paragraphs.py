@@ -16,6 +16,8 @@ _NOTES = {
 _CHAPTER_TITLE = re.compile(
     r"[^，。！？；]{0,16}(?:卷[第之]?|第)[〇零一二三四五六七八九十百]+[^，。！？；]{0,16}|[○◎]\S{1,16}"
 )
+_TAG = re.compile("</?[a-z]+>")
+"""What a digitisation from the web left in the text: <strong>○寧宗…嘉泰元年</strong>."""
 _YEAR_LINE = re.compile(
     r"[○◎].*年.*|[^，。！？；：]{0,40}[元一二三四五六七八九十]年\s*"
     r"(?:[（(][^（）()]*[）)]|，?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?:，?公元[^，。！？；]{2,8}年)?)?"
@@ -61,7 +63,7 @@ def is_chapter_title(text: str, paragraph: Paragraph) -> bool:
 
 def opens_year_line(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph names a year and nothing else, as in 通鑑: ○太祖建隆元年; 廣順元年（辛亥，公元九五一年）."""
-    return _YEAR_LINE.fullmatch(text[paragraph.start : paragraph.end].strip()) is not None
+    return _YEAR_LINE.fullmatch(_TAG.sub("", text[paragraph.start : paragraph.end]).strip()) is not None
 
 
 def names_year(date: Reading | None) -> bool:
