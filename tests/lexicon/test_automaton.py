@@ -7,12 +7,12 @@ WORDS = Automaton([("鎮戎", PLACE), ("鎮戎軍", PLACE), ("保安", PLACE), (
 
 
 def test_every_word_is_found_wherever_it_starts_the_shortest_first() -> None:
-    assert WORDS.matches("至鎮戎軍保安", 0, 6) == {1: [(3, PLACE), (4, PLACE)], 4: [(6, PLACE | PERSON)]}
+    assert WORDS.matches("至鎮戎軍保安", [(0, 6)]) == {1: [(3, PLACE), (4, PLACE)], 4: [(6, PLACE | PERSON)]}
 
 
 def test_nothing_is_found_beyond_the_stretch_that_is_asked_for() -> None:
-    assert WORDS.matches("至鎮戎軍保安", 0, 3) == {1: [(3, PLACE)]}
-    assert WORDS.matches("至鎮戎軍保安", 2, 5) == {}
+    assert WORDS.matches("至鎮戎軍保安", [(0, 3)]) == {1: [(3, PLACE)]}
+    assert WORDS.matches("至鎮戎軍保安", [(0, 1), (2, 5)]) == {}
 
 
 def test_a_beginning_of_a_word_is_no_word() -> None:

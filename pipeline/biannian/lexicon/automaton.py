@@ -19,18 +19,22 @@ class Automaton:
         """The senses of one word, 0 where it is unknown."""
         return self._senses.get(word, 0)
 
-    def matches(self, text: str, start: int, end: int) -> Mapping[int, list[tuple[int, int]]]:
-        """The words within `text[start:end]`: by where they start, pairs of end and senses, the shortest first."""
+    def matches(self, text: str, runs: Iterable[tuple[int, int]]) -> Mapping[int, list[tuple[int, int]]]:
+        """The words within each stretch of a text: by where they start, pairs of end and senses, the shortest first."""
         found: dict[int, list[tuple[int, int]]] = {}
         known = self._senses
-        for first in range(start, end):
-            here = []
-            for last in range(first + 1, end + 1):
-                sense = known.get(text[first:last])
+        for start, end in runs:
+            for first in range(start, end):
+                sense = known.get(text[first])
                 if sense is None:
-                    break
-                if sense:
-                    here.append((last, sense))
-            if here:
-                found[first] = here
+                    continue
+                here = [(first + 1, sense)] if sense else []
+                for last in range(first + 2, end + 1):
+                    sense = known.get(text[first:last])
+                    if sense is None:
+                        break
+                    if sense:
+                        here.append((last, sense))
+                if here:
+                    found[first] = here
         return found

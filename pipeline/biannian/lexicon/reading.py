@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -9,6 +10,9 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from biannian.lexicon.knowledge import BUREAU, CLAN, CORE, DOUBLE_SURNAME, PLAIN, TITLED, Knowledge
+
+_HAN = re.compile("[\u3400-\u9fff〓〇\U00020000-\U000323af]+")
+"""What names are written in: ideographs, and 〓 for one that cannot be shown."""
 
 _COUNTED = 6
 _ABBREVIATED = ("蒙古",)
@@ -46,10 +50,9 @@ class Reading:
         self.text, self.knowledge, self.never = text, knowledge, never
         self.runs = _runs(text, walls)
         self.run_of: list[int] = [-1] * len(text)
-        self.matches: dict[int, list[tuple[int, int]]] = {}
         for number, (start, end) in enumerate(self.runs):
             self.run_of[start:end] = [number] * (end - start)
-            self.matches.update(knowledge.automaton.matches(text, start, end))
+        self.matches = knowledge.automaton.matches(text, self.runs)
 
     def run_start(self, position: int) -> int:
         """Where the run of a character begins."""
@@ -102,16 +105,11 @@ class Reading:
         return [end for end, found in reversed(self.matches.get(position, ())) if found & senses]
 
 
-def is_han(character: str) -> bool:
-    """Whether a character belongs to a name's writing: an ideograph, or 〓 for one that cannot be shown."""
-    return "\u3400" <= character <= "\u9fff" or character in "〓〇" or "\U00020000" <= character <= "\U000323af"
-
-
 def _runs(text: str, walls: Iterable[int]) -> list[tuple[int, int]]:
     edges = set(walls)
-    inside = [is_han(character) for character in text]
-    edges.update(position for position in range(1, len(text)) if inside[position] != inside[position - 1])
-    return [(start, end) for start, end in pairwise(sorted(edges | {0, len(text)})) if start < end and inside[start]]
+    for found in _HAN.finditer(text):
+        edges |= {*found.span()}
+    return [(start, end) for start, end in pairwise(sorted(edges)) if _HAN.match(text, start)]
 
 
 Found = Mapping[int, list[Candidate]]

@@ -47,16 +47,14 @@ def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
         if _usable(reading, name, named):
             surnames[name].add(surname)
     automaton = Automaton((name, PERSON) for name in surnames)
-    for first, last in reading.runs:
-        for start, matches in automaton.matches(reading.text, first, last).items():
-            for end, _ in matches:
-                if not any(
-                    reading.text.endswith(surname, first, start) for surname in surnames[reading.text[start:end]]
-                ):
-                    around = 0.5 * left_of_person(reading, start, frozenset()) + 0.5 * right_of_person(
-                        reading, end, frozenset()
-                    )
-                    found.append(person(start, end, 2.6 + 0.4 * (end - start) + around))
+    for start, matches in automaton.matches(reading.text, reading.runs).items():
+        first = reading.run_start(start)
+        for end, _ in matches:
+            if not any(reading.text.endswith(surname, first, start) for surname in surnames[reading.text[start:end]]):
+                around = 0.5 * left_of_person(reading, start, frozenset()) + 0.5 * right_of_person(
+                    reading, end, frozenset()
+                )
+                found.append(person(start, end, 2.6 + 0.4 * (end - start) + around))
     return found
 
 
@@ -66,13 +64,13 @@ def shortened(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candida
     full = {text[c.start : c.end] for c in chosen if c.kind == "placeName" and c.end - c.start > 2 and c.score > _SURE}
     stems = {name[:-1] for name in full if name[-1] in _SETTLEMENTS}
     automaton = Automaton((stem, PLACE) for stem in sorted(stems) if not know.automaton.senses(stem) & ~PLACE)
-    for first, last in reading.runs:
-        for start, matches in automaton.matches(text, first, last).items():
-            for end, _ in matches:
-                before, after = text[start - 1 : start], text[end : end + 1]
-                left = 0.5 if start == first or before in know.before_place else -0.5
-                right = 0.5 if end == last or after in know.after_place or after in know.before_place else -0.5
-                yield Candidate(start, end, "placeName", "", 1.6 + 0.4 * (end - start) + left + right)
+    for start, matches in automaton.matches(text, reading.runs).items():
+        first, last = reading.run_start(start), reading.run_end(start)
+        for end, _ in matches:
+            before, after = text[start - 1 : start], text[end : end + 1]
+            left = 0.5 if start == first or before in know.before_place else -0.5
+            right = 0.5 if end == last or after in know.after_place or after in know.before_place else -0.5
+            yield Candidate(start, end, "placeName", "", 1.6 + 0.4 * (end - start) + left + right)
 
 
 def again(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
@@ -84,13 +82,10 @@ def again(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
     }
     kinds = {name: kind for name, kind in sorted(sure) if not reading.knowledge.automaton.senses(name) & _OTHERWISE}
     automaton = Automaton((name, PERSON) for name in kinds)
-    for first, last in reading.runs:
-        for start, matches in automaton.matches(reading.text, first, last).items():
-            for end, _ in matches:
-                around = left_of_person(reading, start, frozenset()) + right_of_person(reading, end, frozenset())
-                yield Candidate(
-                    start, end, kinds[reading.text[start:end]], "", 1.4 + 0.4 * (end - start) + 0.4 * around
-                )
+    for start, matches in automaton.matches(reading.text, reading.runs).items():
+        for end, _ in matches:
+            around = left_of_person(reading, start, frozenset()) + right_of_person(reading, end, frozenset())
+            yield Candidate(start, end, kinds[reading.text[start:end]], "", 1.4 + 0.4 * (end - start) + 0.4 * around)
 
 
 def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:

@@ -77,7 +77,7 @@ def _lexical(text: str) -> list[tuple[str, ...]]:
     """For each character, its own uses, and what the lexicon's words that cover it are."""
     found = [_uses(character) for character in text]
     covered: dict[tuple[int, str], int] = {}
-    for start, matches in knowledge().automaton.matches(text, 0, len(text)).items():
+    for start, matches in knowledge().automaton.matches(text, [(0, len(text))]).items():
         for end, sense in reversed(matches):
             for group in _groups(sense):
                 length = end - start
