@@ -33,7 +33,9 @@ class Network:
             self._characters = characters @ entry[: characters.shape[1]] + bias
             self._bigrams, self._entry = stored["bigram_vectors"], entry[characters.shape[1] :]
             self._dilations: list[int] = stored["dilations"].tolist()
-            self._layers = [_Convolution(*_floats(stored, f"layer{n}"), reach) for n, reach in enumerate(self._dilations)]
+            self._layers = [
+                _Convolution(*_floats(stored, f"layer{n}"), reach) for n, reach in enumerate(self._dilations)
+            ]
             self._output = _floats(stored, "output")
         self._margin = sum(self._dilations) + 1
 

@@ -10,7 +10,7 @@ from biannian.lexicon.knowledge import BEFORE_NAME
 from biannian.lexicon.places import listed_places, places, short_places
 from biannian.lexicon.reading import Candidate, Found, Reading
 from biannian.lexicon.roles import roles
-from biannian.lexicon.selection import best
+from biannian.lexicon.selection import Selection
 from biannian.lexicon.statistical import statistical
 
 CERTAIN, LIKELY, LEAST = 2.4, 1.8, 1.0
@@ -39,35 +39,31 @@ def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tupl
     role_ends |= frozenset(_introduced(reading))
     role_starts = frozenset(offices)
     named = persons.persons(reading, role_ends, role_starts, states)
-    everything = [
-        *fixed,
-        *_all(found_places),
-        *_all(states),
-        *_all(titles),
-        *_all(offices),
-        *short,
-        *named,
-        *works.bare(reading),
-    ]
-    first = _best(reading, everything)
+    selection = Selection(
+        [
+            *fixed,
+            *_all(found_places),
+            *_all(states),
+            *_all(titles),
+            *_all(offices),
+            *short,
+            *named,
+            *works.bare(reading),
+        ],
+        reading.never,
+    )
+    first = selection.best()
     expecting = frozenset(_expecting_a_name(reading, first))
-    everything += recurrence.transcribed(reading, sorted(expecting))
-    everything += recurrence.repeated(
-        reading, expecting | {candidate.end for candidate in first if candidate.kind == "rs"}
+    selection.add(recurrence.transcribed(reading, sorted(expecting)))
+    selection.add(recurrence.repeated(reading, expecting | {c.end for c in first if c.kind == "rs"}))
+    selection.add(
+        recurrence.introduced(reading, (c for c in selection.best() if c.kind == "persName" and c.score > _FULL))
     )
-    everything += recurrence.introduced(
-        reading, (c for c in _best(reading, everything) if c.kind == "persName" and c.score > _FULL)
-    )
-    everything += statistical(reading, _best(reading, everything))
-    everything += recurrence.shortened(reading, _best(reading, everything))
-    everything += recurrence.again(reading, _best(reading, everything))
-    chosen = _best(reading, everything)
+    for more in (statistical, recurrence.shortened, recurrence.again):
+        selection.add(more(reading, selection.best()))
+    chosen = selection.best()
     names = [*_settled(reading, chosen), *persons.opening_dates(reading, states, dates)]
     return Recognition(names, [c for c in chosen if c.kind and not _sure_enough(c) and c.score > _WORTH_A_LOOK])
-
-
-def _best(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
-    return best(c for c in candidates if (c.start, c.end) not in reading.never or not c.kind)
 
 
 def _all(found: Found) -> Iterable[Candidate]:
