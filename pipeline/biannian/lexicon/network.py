@@ -83,8 +83,8 @@ class _Convolution:
     def add(self, padded: Array, room: int) -> None:
         """Adds to each row what the layer makes of it and the rows around it.
 
-        `padded` holds `room` rows of zeros before the first row and four times as many after the last; rows after the last
-        are overwritten.
+        `padded` holds `room` rows of zeros before the first row and four times as many after the last; these are
+        overwritten.
         """
         reach, width = self._reach, padded.shape[1]
         count = -(-(len(padded) - 5 * room) // (2 * reach))

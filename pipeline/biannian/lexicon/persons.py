@@ -32,7 +32,7 @@ _YEAR = re.compile("(?!闰?[正一二三四五六七八九十]+月|[春夏秋冬
 _KNOWN = 1.8
 _LONGEST_PRAISE = 18
 _WHERE = ("于", "在", "至")
-_LAND = frozenset("谷寨堡城岭峡峰川河")
+_LAND = frozenset("谷寨堡城岭峡峰川河岔")
 _NUMERALS = frozenset("一二三四五六七八九十千万")
 
 

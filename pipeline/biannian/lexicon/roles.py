@@ -116,9 +116,5 @@ def _enfeoffed(reading: Reading, position: int) -> Iterator[Candidate]:
                 yield _role(start, end, PER_CHARACTER * (end - start) - 1.0)
 
 
-def _may_name(reading: Reading, start: int, end: int) -> bool:
-    return reading.knowledge.never_in_names.isdisjoint(reading.text[start:end])
-
-
 def _named_army(reading: Reading, body: Candidate) -> bool:
     return reading.text[body.end - 1] == "军"
