@@ -32,7 +32,7 @@ _YEAR = re.compile("(?!闰?[正一二三四五六七八九十]+月|[春夏秋冬
 _KNOWN = 1.8
 _LONGEST_PRAISE = 18
 _WHERE = ("于", "在", "至")
-_LAND = frozenset("谷寨堡城岭峡峰川河岔")
+_LAND = frozenset("谷寨堡城岭峡峰川河")
 _NUMERALS = frozenset("一二三四五六七八九十千万")
 
 
@@ -158,7 +158,8 @@ def _named(
         total -= 2.0 * any(reading.known(start, longer, PERSON) for longer in range(end + 1, min(end + 2, last) + 1))
         total -= 1.5 * any(reading.known(start, shorter, PLACE) for shorter in range(start + 2, end))
         total -= 2.5 * reading.known(end - 2, end, PLACE) * (end - 2 > start)
-        total -= 1.5 * (end in reading.interior) + 2.0 * reading.known(given, end, PERSON)
+        total -= 3.0 * (end in reading.interior) + 2.0 * reading.known(given, end, PERSON)
+        total -= (2.0 if foreign else 3.5) * reading.known(given, end, PLAIN)
         total -= 3.5 * any(reading.known(at, end, POLITY | PEOPLE | CORE) for at in range(start + 1, end - 1))
         total += min(1.2, 0.3 * (reading.count(text[start:end]) - 1))
         total += 1.5 * (end - given > 1 and reading.count(text[given:end]) > reading.count(text[start:end]))

@@ -13,7 +13,7 @@ JOINT = 0.5
 """What a character of a known word weighs, and what each word costs, so that one word wins over its two halves."""
 
 _ENDING = {"settlement": 1.6, "land": 0.9, "water": 0.6, "region": -0.4, "building": 0.2}
-_STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4}
+_STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4, "岔": 2.4}
 _EXTENDING = "路寨堡城关县镇驿谷岭峰泊泽口峡军府"
 _ARMIES = ("官军", "左军", "右军", "中军", "前军", "后军", "大军", "亲军")
 _LISTED, _NO_PLACE = 2.6, -2.0
