@@ -60,12 +60,13 @@ def test_a_book_in_brackets_is_one_title_without_names_inside() -> None:
 
 
 def test_quantities_say_number_unit_and_what_is_counted() -> None:
-    document = names(Document(text="獻馬五百匹，以兵二十萬攻之，斬四千級。"), Context())
+    document = names(Document(text="獻馬五百匹，以兵二十萬攻之，斬四千級，獲牛羊三千餘。"), Context())
     found = {document.quoted(mark): dict(mark.attributes) for mark in document.of_kind("measure")}
     assert found == {
         "馬五百匹": {"quantity": "500", "unit": "匹", "commodity": "馬"},
         "兵二十萬": {"quantity": "200000", "commodity": "兵"},
         "四千級": {"quantity": "4000", "unit": "級"},
+        "牛羊三千餘": {"quantity": "3000", "atLeast": "3000", "commodity": "牛羊"},
     }
 
 
@@ -154,3 +155,18 @@ def test_the_editors_vocabulary_decides_in_a_text_of_another_time_too() -> None:
     found = marked(TANG, vocabulary=words)
     assert ("persName", "葉靜") in found
     assert not {("persName", "葉靜能"), ("persName", "王晙")} & found
+
+
+def test_common_words_are_no_part_of_a_persons_name() -> None:
+    assert marked("金主雍新立，人心未定。") & {("persName", "雍新"), ("persName", "雍新立")} == set()
+    assert ("persName", "任國政") not in marked("未任國政之繁難。")
+    assert ("persName", "野利兄") not in marked("曩霄殺野利兄弟，其族皆失職怨望。")
+
+
+def test_a_fork_of_a_valley_is_a_place_and_no_person() -> None:
+    assert ("placeName", "黃鶴岔") in marked("率兵攻黃鶴岔，金右都監完顏閭山拒卻之。")
+
+
+def test_a_guard_belongs_to_its_commander() -> None:
+    found = marked("使臣太子左衛率府率裴滿胡剌。")
+    assert found == {("roleName", "太子左衛率府率"), ("persName", "裴滿胡剌")}

@@ -25,17 +25,22 @@ _ENTIRE = re.compile(
     f"(?P<before>{_COUNTED})?各?(?P<number>{_NUMBER}+)(?P<unit>{_UNITS})?(?P<rest>有?余|许)?(?P<of>计)?"
 )
 _OFFICES = ("千户", "万户", "百户")
+_MORE = "余"
 _TIME = "年月日岁时世代朝载旬夜"
 
 
 class Measure(NamedTuple):
-    """A span with its number (None where it is vague), its unit and what is counted, both as the text writes them."""
+    """A span with its number (None where it is vague), its unit and what is counted, both as the text writes them.
+
+    `exceeded` says that it is somewhat more: 五千餘.
+    """
 
     start: int
     end: int
     quantity: int | None
     unit: str
     commodity: str
+    exceeded: bool = False
 
 
 def value(numeral: str) -> int | None:
@@ -78,4 +83,4 @@ def _measure(text: str, match: re.Match[str], run_end: int) -> Measure | None:
         return None
     if not unit and not before and not any(character in "千万" for character in numeral):
         return None
-    return Measure(match.start(), match.end(), number, unit, before)
+    return Measure(match.start(), match.end(), number, unit, before, _MORE in numeral + (match["rest"] or ""))

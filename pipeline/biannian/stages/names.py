@@ -85,11 +85,13 @@ def _measures(document: Document, reading: Reading, found: Iterable[Candidate]) 
         taken[date.start : date.end] = b"\1" * (date.end - date.start)
     for start, end in _free(reading, taken):
         for measure in measures(reading.text, start, end, reading.run_end(start)):
+            quantity = None if measure.quantity is None else str(measure.quantity)
             yield Mark.of(
                 measure.start,
                 measure.end,
                 "measure",
-                quantity=None if measure.quantity is None else str(measure.quantity),
+                quantity=quantity,
+                atLeast=quantity if measure.exceeded else None,
                 unit=convert(measure.unit, TRADITIONAL) or None,
                 commodity=convert(measure.commodity, TRADITIONAL) or None,
             )
