@@ -34,7 +34,7 @@ class Network:
             self._bigrams, self._entry = stored["bigram_vectors"], entry[characters.shape[1] :]
             self._dilations: list[int] = stored["dilations"].tolist()
             self._layers = [
-                _Convolution(*_floats(stored, f"layer{n}"), reach) for n, reach in enumerate(self._dilations)
+                Convolution(*_floats(stored, f"layer{n}"), reach) for n, reach in enumerate(self._dilations)
             ]
             self._output = _floats(stored, "output")
         self._margin = sum(self._dilations) + 1
@@ -69,7 +69,7 @@ class Network:
         return result
 
 
-class _Convolution:
+class Convolution:
     """A convolution of three rows, `reach` apart, by the fast algorithm of Winograd (1980).
 
     Two rows of the result, one `reach` after the other, share their sums and differences: four products, not six.
