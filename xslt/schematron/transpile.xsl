@@ -5,9 +5,8 @@
      assertion, else of its rule or pattern; `node` is the number of the element in document order, from 1, and `text` how
      its text begins. All patterns run: phases and diagnostics are passed over.
 
-     A pattern is a mode and its rules are templates, of which only the first that matches a node applies. The nodes are
-     found by the contexts themselves wherever these can be read as paths, which is many times faster than to try each
-     node against each rule. -->
+     All rules are templates of one mode, so that one walk through the document serves them all. Each goes on to the
+     next rule that matches the node, and says of which pattern it was: within a pattern only the first rule applies. -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -36,16 +35,12 @@
         <out:accumulator-rule match="*" select="$value + 1"/>
       </out:accumulator>
       <out:mode on-no-match="deep-skip" use-accumulators="node"/>
-      <out:template match="/">
+      <out:mode name="rules" on-no-match="deep-skip" use-accumulators="node"/>
+      <out:template match="/" priority="{count($patterns/sch:rule) + 1}">
         <findings>
-          <xsl:for-each select="$patterns[sch:rule/@context]">
-            <out:apply-templates select="{sch:nodes(sch:rule/@context)}" mode="{generate-id()}"/>
-          </xsl:for-each>
+          <out:apply-templates select="{sch:nodes($patterns/sch:rule/@context)}" mode="rules"/>
         </findings>
       </out:template>
-      <xsl:for-each select="$patterns">
-        <out:mode name="{generate-id()}" on-no-match="deep-skip" use-accumulators="node"/>
-      </xsl:for-each>
       <xsl:apply-templates select="$patterns/sch:rule[@context]"/>
     </out:stylesheet>
   </xsl:template>
@@ -68,38 +63,28 @@
       fold-left(sort($values, (), function($one) { -string-length($one/@name) }), string(), function($text, $value) { replace($text, '$' || $value/@name, $value/@value, 'q') })"/>
   </xsl:template>
 
-  <!-- The nodes that contexts may mean, as a path. -->
+  <!-- The nodes that contexts may mean: elements, and whatever else their last steps name. -->
   <xsl:function name="sch:nodes" as="xs:string">
     <xsl:param name="contexts" as="xs:string*"/>
-    <xsl:sequence select="string-join(distinct-values($contexts ! (if (matches(., '[(\[]')) then . else tokenize(., '\|')) ! (if (sch:is-path(.)) then '//' || normalize-space() else sch:any(.))), ' | ')"/>
-  </xsl:function>
-
-  <!-- Whether a context, as it is in patterns of XSLT, means the same as a path behind //. -->
-  <xsl:function name="sch:is-path" as="xs:boolean">
-    <xsl:param name="context" as="xs:string"/>
-    <xsl:sequence select="matches(sch:without(normalize-space($context), '\[[^\[\]]*\]|\([^()]*\)'), '^[\w@*:/-]*$')
-      and not(matches($context, '^\s*[/.]|(current|key|id|root|doc)\s*\('))"/>
-  </xsl:function>
-
-  <!-- All nodes of the kinds that a context may mean: elements, and whatever else its last steps name. -->
-  <xsl:function name="sch:any" as="xs:string">
-    <xsl:param name="context" as="xs:string"/>
-    <xsl:variable name="bare" select="sch:without($context, '\[[^\[\]]*\]')"/>
+    <xsl:variable name="bare" select="sch:without-predicates(string-join($contexts, '|'))"/>
     <xsl:variable name="others" select="('@*'[matches($bare, '@|attribute')], 'text()'[contains($bare, 'text(')],
       'comment()'[contains($bare, 'comment(')], 'processing-instruction()'[contains($bare, 'processing-instruction(')])"/>
     <xsl:sequence select="'//(' || string-join(('*', $others), ' | ') || ')' || ' | /'[matches($bare, '(^|\|)\s*/\s*(\||$)')]"/>
   </xsl:function>
 
-  <xsl:function name="sch:without" as="xs:string">
+  <xsl:function name="sch:without-predicates" as="xs:string">
     <xsl:param name="context" as="xs:string"/>
-    <xsl:param name="brackets" as="xs:string"/>
-    <xsl:variable name="shorter" select="replace($context, $brackets, '')"/>
-    <xsl:sequence select="if ($shorter = $context) then $context else sch:without($shorter, $brackets)"/>
+    <xsl:variable name="shorter" select="replace($context, '\[[^\[\]]*\]', '')"/>
+    <xsl:sequence select="if ($shorter = $context) then $context else sch:without-predicates($shorter)"/>
   </xsl:function>
 
   <xsl:template match="sch:rule">
-    <out:template match="{@context}" mode="{generate-id(..)}" priority="{last() - position()}">
-      <xsl:apply-templates select="../sch:let, *"/>
+    <out:template match="{@context}" mode="rules" priority="{last() - position()}">
+      <out:param name="pattern"/>
+      <out:if test="not($pattern = '{generate-id(..)}')">
+        <xsl:apply-templates select="../sch:let, *"/>
+      </out:if>
+      <out:next-match><out:with-param name="pattern" select="'{generate-id(..)}'"/></out:next-match>
     </out:template>
   </xsl:template>
 
