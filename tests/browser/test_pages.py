@@ -24,7 +24,7 @@ PAGES = (
     "index/search.html",
 )
 CARD = "document.querySelector('.card-box')"
-NAME = ".text a[href$='/zhang-shiyong.html'].n"
+NAME = ".text a[href$='/zhang-shiyong.html']"
 DATE = ".text p .date"
 
 
@@ -80,7 +80,7 @@ def test_a_kind_of_mark_can_be_switched_off_and_stays_off(browser: Chromium, sit
     assert colour(browser, NAME) != ink
     browser.click("#show-person")
     assert colour(browser, NAME) == ink
-    assert colour(browser, ".text a.place") != ink
+    assert colour(browser, ".text a[href^='../places/']") != ink
     browser.open(address(site, "text/juan-31.html"))
     assert colour(browser, NAME) == ink
     assert browser.evaluate("document.querySelector('#show-person').checked") is False
@@ -135,7 +135,7 @@ def test_a_card_opens_at_the_pointer(browser: Chromium, site: Path) -> None:
 
 def test_a_card_opens_by_key_and_goes_with_its_word(browser: Chromium, site: Path) -> None:
     browser.open(address(site, "text/juan-31.html"), height=320)
-    browser.evaluate("document.querySelector('#e1099-02-1 .permalink').focus({preventScroll: true})")
+    browser.evaluate("document.querySelector('#e1099-02-1 .margin a').focus({preventScroll: true})")
     while browser.evaluate("document.activeElement.textContent.startsWith('三月丁巳')") is False:
         browser.press("Tab", 9)
     browser.wait_for("scrollY > 0")

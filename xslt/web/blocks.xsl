@@ -37,7 +37,7 @@
         <xsl:attribute name="data-reign" select="b:reign-date(.)"/>
       </xsl:for-each>
       <xsl:if test="@xml:id">
-        <a class="permalink" href="#{@xml:id}">
+        <a href="#{@xml:id}">
           <xsl:choose>
             <xsl:when test="$date"><xsl:sequence select="b:say-briefly(b:western($date))"/></xsl:when>
             <xsl:otherwise><xsl:attribute name="aria-label" select="b:say-plainly('link-to-entry')"/><xsl:value-of select="if (preceding-sibling::div[exists(b:own-date(.))]) then '〃' else '○'"/></xsl:otherwise>

@@ -126,11 +126,11 @@
     <nav class="contents" aria-label="{b:say-plainly('contents')}">
       <details>
         <summary><xsl:sequence select="b:say('contents')"/></summary>
-        <ol>
+        <ol lang="{$tei/@xml:lang}">
           <xsl:for-each select="$tei//div[@type = 'year']">
             <li>
               <a href="#{@xml:id}"><b><xsl:value-of select="b:western-year(.)"/></b><xsl:text> </xsl:text>
-                <span lang="{$tei/@xml:lang}"><xsl:value-of select="b:reign-years(.)[1]"/></span></a>
+                <span><xsl:value-of select="b:reign-years(.)[1]"/></span></a>
               <ol>
                 <xsl:apply-templates select="div[@type = 'entry'][@xml:id]" mode="contents"/>
               </ol>
@@ -146,7 +146,7 @@
 <xsl:mode name="contents" on-no-match="fail"/>
 
 <xsl:template match="div" mode="contents" as="element(h:li)">
-  <li><a href="#{@xml:id}" lang="{ancestor::TEI/@xml:lang}"><xsl:value-of select="b:headline(.)"/></a></li>
+  <li><a href="#{@xml:id}"><xsl:value-of select="b:headline(.)"/></a></li>
 </xsl:template>
 
 <xsl:template name="remarks" as="element(h:section)?">

@@ -14,15 +14,25 @@
   <xsl:for-each select="b:pinyin(.)"><i lang="zh-Latn"><xsl:value-of select="."/></i></xsl:for-each>
 </xsl:template>
 
-<!-- Years of life, or what stands for them, in one line. -->
-<xsl:template name="entry-life" as="element(h:span)?">
-  <xsl:param name="briefly" as="xs:boolean" select="false()"/>
+<!-- Years of life, or what stands for them: 1158–1239. -->
+<xsl:function name="b:life" as="xs:string">
+  <xsl:param name="entry" as="element()"/>
   <xsl:variable name="year" as="function(element()*) as xs:string" select="function($dated as element()*) as xs:string { string(($dated ! b:year(.))[1] ! b:year-number(.)) }"/>
-  <xsl:variable name="span" as="xs:string*" select="
+  <xsl:sequence select="$entry ! string-join(
     if (exists((birth, death) ! b:year(.))) then ($year(birth), $year(death)) ! (if (. = '') then '?' else .)
-    else (floruit, .)[exists(b:gregorian(.))][1] ! (b:gregorian(.) ! b:year-number(b:parts(.)[1]))"/>
-  <xsl:if test="exists($span)">
-    <span class="life"><xsl:if test="not(birth or death) and floruit"><xsl:sequence select="if ($briefly) then b:label('floruit-briefly', 'en') else b:say('floruit-briefly')"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="$span" separator="–"/></span>
+    else (floruit, .)[exists(b:gregorian(.))][1] ! (b:gregorian(.) ! b:year-number(b:parts(.)[1])), '–')"/>
+</xsl:function>
+
+<!-- Whether they are those of deeds, not of birth and death. -->
+<xsl:function name="b:flourished" as="xs:boolean">
+  <xsl:param name="entry" as="element()"/>
+  <xsl:sequence select="exists($entry[floruit and not(birth or death)])"/>
+</xsl:function>
+
+<xsl:template name="entry-life" as="element(h:span)?">
+  <xsl:variable name="life" as="xs:string" select="b:life(.)"/>
+  <xsl:if test="$life">
+    <span class="life"><xsl:if test="b:flourished(.)"><xsl:sequence select="b:say('floruit-briefly')"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="$life"/></span>
   </xsl:if>
 </xsl:template>
 

@@ -7,11 +7,11 @@
 
 <!-- Line ends in the file are layout. Inside a name that nests, the text is a link to that name. -->
 <xsl:template match="text()" mode="text" as="node()?">
-  <xsl:param name="address" as="xs:string?" tunnel="yes"/>
+  <xsl:param name="link" as="attribute()*" tunnel="yes"/>
   <xsl:variable name="text" as="xs:string" select="b:clean(.)"/>
   <xsl:choose>
     <xsl:when test="$text = ''"/>
-    <xsl:when test="exists($address)"><a href="{$address}"><xsl:value-of select="$text"/></a></xsl:when>
+    <xsl:when test="exists($link)"><a><xsl:sequence select="$link"/><xsl:value-of select="$text"/></a></xsl:when>
     <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -64,7 +64,7 @@
   <xsl:param name="label" as="xs:string"/>
   <xsl:param name="inside-link" as="xs:boolean" select="false()" tunnel="yes"/>
   <xsl:if test="exists($refs) and not($inside-link)">
-    <a class="voice{' doubt'[current()/@cert ne 'high']}" href="{$root}{b:register-address($refs[1])}" aria-label="{b:say-plainly($label)}">
+    <a class="voice" href="{$root}{b:register-address($refs[1])}" aria-label="{b:say-plainly($label)}">
       <xsl:call-template name="doubt"><xsl:with-param name="refs" select="$refs"/></xsl:call-template>
     </a>
   </xsl:if>
@@ -73,10 +73,10 @@
 <!-- A rare character; its card says what the source has. Inside a link it only says so by its title. -->
 <xsl:template match="g" mode="text" as="element()">
   <xsl:param name="inside-link" as="xs:boolean" select="false()" tunnel="yes"/>
-  <xsl:param name="address" as="xs:string?" tunnel="yes"/>
+  <xsl:param name="link" as="attribute()*" tunnel="yes"/>
   <xsl:variable name="id" as="xs:string" select="substring-after(@ref, '#')"/>
   <xsl:variable name="char" as="element()?" select="id($id)[self::char or self::glyph]"/>
-  <xsl:variable name="stops" as="xs:boolean" select="$char and not($inside-link) and empty($address)"/>
+  <xsl:variable name="stops" as="xs:boolean" select="$char and not($inside-link) and empty($link)"/>
   <xsl:variable name="gaiji" as="element()">
     <xsl:element name="{if ($stops) then 'a' else 'span'}">
       <xsl:attribute name="class" select="'g', 'doubt'[not($char/mapping[@type = 'unicode'][not(@cert) or @cert = 'high'])]"/>
@@ -86,7 +86,7 @@
     </xsl:element>
   </xsl:variable>
   <xsl:choose>
-    <xsl:when test="exists($address)"><a href="{$address}"><xsl:sequence select="$gaiji"/></a></xsl:when>
+    <xsl:when test="exists($link)"><a><xsl:sequence select="$link, $gaiji"/></a></xsl:when>
     <xsl:otherwise><xsl:sequence select="$gaiji"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

@@ -2,7 +2,7 @@
 {
   const text = document.querySelector(".text");
   const box = document.createElement("div");
-  const stops = "a.n, .n > a, .voice, .date[tabindex], .variant[tabindex], a.g";
+  const stops = "a[href^='../'], .date[tabindex], .variant[tabindex]";
   let shown = null;
   let waiting = 0;
 
@@ -29,7 +29,7 @@
       words.append(...[...tip.cloneNode(true).childNodes]);
       return [words];
     }
-    const doubtful = stop.closest("[data-cert], [data-also]");
+    const doubtful = stop.closest("[data-cert]:not(.date), [data-also]");
     const others = doubtful?.dataset.also?.split(" ") ?? [];
     const candidates = others.flatMap(copyOf);
     for (const candidate of candidates) candidate.prepend(document.querySelector(".certainties .lead").cloneNode(true));

@@ -31,7 +31,7 @@
   const show = async (wanted) => {
     if (wanted === text.lang) return;
     pieces ??= biannian.textNodes(text).map((node) => ({ node, original: node.data }));
-    repeated ??= Array.from(document.querySelectorAll(".contents ol [lang], .text .reign"), (element) => ({ element, original: element.textContent }));
+    repeated ??= Array.from(document.querySelectorAll(".contents ol span, .contents ol a:not(:has(span)), .text .reign"), (element) => ({ element, original: element.textContent }));
     if (wanted === own) {
       for (const { node, original } of pieces) node.data = original;
       for (const { element, original } of repeated) element.textContent = original;
@@ -46,8 +46,7 @@
       const whole = pieces.map(({ original }) => original).join("");
       for (const { element, original } of repeated) element.textContent = convertedWords(original, whole);
     }
-    for (const { element } of repeated) if (element.lang) element.lang = wanted;
-    text.lang = wanted;
+    for (const element of [text, document.querySelector(".contents ol")]) if (element) element.lang = wanted;
     document.dispatchEvent(new Event("converted"));
   };
 
