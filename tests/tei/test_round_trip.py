@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from biannian.document import Document, Mark
 from biannian.edition import Chapter, Metadata
@@ -17,7 +18,7 @@ from biannian.tei.decode import decode, decode_bytes
 from biannian.tei.encode import encode
 from biannian.tei.header import chapter_header
 from biannian.tei.nesting import nested
-from biannian.xml import parse
+from biannian.xml import TEI, parse
 
 CHAPTER = Chapter("juan-1", Path("juan-1.txt"), Path("juan-1.xml"), 1, {"zh-Hant": "卷一"})
 
@@ -110,6 +111,21 @@ def test_an_editors_elements_are_kept_whole() -> None:
     assert decode(parse(again.encode())).marks == document.marks
 
 
+@pytest.mark.parametrize(
+    "editorial",
+    [
+        "<choice><sic>密<!-- 奏? -->錄<?see 宋史?>泰報</sic><corr>密錄奏報</corr></choice>",
+        "<choice><abbr>密<!-- x --><!-- y -->錄<lb/>泰<hi>報</hi></abbr><expan>密錄<!-- w -->奏報</expan></choice>",
+        "<choice><expan>密<!-- x -->錄<?y z?>泰<ex>不</ex>報</expan></choice>",
+        "<app><!-- two --><lem>密錄<!-- 泰? -->泰報</lem><rdg>密<!-- x -->錄奏報</rdg></app>",
+    ],
+)
+def test_comments_among_the_words_of_a_witness_take_nothing_away(editorial: str) -> None:
+    body = f"<p>以{editorial}聞。</p>"
+    root = parse(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'.encode())
+    assert decode(root).text.replace("\n", "") == "以密錄泰報聞。"
+
+
 def test_a_file_indented_by_an_editors_software_still_gives_its_source() -> None:
     content = "一年，立。\n二年，卒。\n".encode()
     indented = tei(ingest(content)).replace(b"<body>", b"<body>\n    ").replace(b"</body>", b"\n  </body>")
@@ -120,3 +136,44 @@ def test_a_g_that_does_not_tell_its_source_is_an_error_with_its_line() -> None:
     content = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>\n<p><g ref="#x">x</g></p></body></text></TEI>'
     with pytest.raises(TeiError, match=r"ours\.xml:2: g/@ref «#x»"):
         decode(parse(content), "ours.xml")
+
+
+def with_number(kind: str, value: str) -> etree._Element:
+    """A chapter whose header says something else of its source."""
+    root = parse(tei(ingest("一年\n".encode())))
+    number = root.find(f".//{TEI}idno[@type='{kind}']")
+    if number is None:
+        number = etree.SubElement(root.find(f".//{TEI}bibl[@type='source']"), f"{TEI}idno", type=kind)
+    number.text = None
+    number.append(etree.Comment("written by hand"))
+    number[0].tail = value
+    return root
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "content"),
+    [
+        ("encoding", "\n  utf-8\n", "一年\n".encode()),
+        ("encoding", "utf-16-le BOM", "\ufeff一年\n".encode("utf-16-le")),
+        ("line-end", " CRLF ", "一年\r\n".encode()),
+    ],
+)
+def test_a_header_laid_out_by_a_person_is_understood(kind: str, value: str, content: bytes) -> None:
+    assert decode_bytes(with_number(kind, value)) == content
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "told"),
+    [
+        ("encoding", "klingon", "the encoding of the source cannot be «klingon»; write a name such as utf-8"),
+        ("encoding", "gb18030 BOM", "write «BOM» only after utf-8"),
+        ("encoding", "ascii", "the text has «一», which cannot be written in ascii"),
+        ("encoding", "undefined", "cannot be «undefined»"),
+        ("line-end", "NEL", "the line-end of the source cannot be «NEL»; write LF, CRLF or CR"),
+        ("line-end", "LF one:CR", "write LF, CRLF or CR, then exceptions such as 12:CR"),
+    ],
+)
+def test_a_header_that_no_source_can_have_is_an_error(kind: str, value: str, told: str) -> None:
+    with pytest.raises(TeiError) as raised:
+        decode_bytes(with_number(kind, value))
+    assert told in str(raised.value)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from biannian.document import MACHINE, Document, Mark, Source
 from biannian.errors import TeiError
-from biannian.source import LINE_ENDS, source_bytes
+from biannian.source import BYTE_ORDER_MARKS, LINE_ENDS, source_bytes
 from biannian.tei.encode import STRUCTURAL
 from biannian.xml import TEI, XML_ID, XML_LANG, local_name
 
@@ -41,26 +41,48 @@ def decode(root: etree._Element, name: str = "text") -> Document:
         raise TeiError("there is no TEI text with a body here", where=name, remedy="give a chapter of an edition")
     reader = _Reader(name)
     reader.read(body)
-    source = source_of_header(root)
+    source = source_of_header(root, name)
     document = Document("".join(reader.parts), name, source, language=root.get(XML_LANG) or "zh-Hant")
     return document.adding(reader.marks)
 
 
 def decode_bytes(root: etree._Element, name: str = "text") -> bytes:
-    """The bytes of the source file that a TEI file was made from."""
-    return source_bytes(decode(root, name))
+    """The bytes of the source file that a TEI file was made from. Raises TeiError like `decode`."""
+    document = decode(root, name)
+    try:
+        return source_bytes(document)
+    except UnicodeError as error:
+        character = f"«{error.object[error.start]}»" if isinstance(error, UnicodeEncodeError) else "a word"
+        what = f"the text has {character}, which cannot be written in {document.source.encoding}, its source's encoding"
+        raise TeiError(what, where=name, remedy="correct the text, or the encoding in the header") from None
 
 
-def source_of_header(root: etree._Element) -> Source:
-    """How the source file was written, as the header of its TEI file tells."""
+def source_of_header(root: etree._Element, name: str = "text") -> Source:
+    """How the source file was written, as the header of its TEI file tells. Raises TeiError for what cannot be."""
     numbers = {
-        number.get("type"): number.text or ""
+        number.get("type"): number
         for number in root.iterfind(f".//{TEI}sourceDesc/{TEI}bibl[@type='source']/{TEI}idno")
     }
-    usual, *others = (numbers.get("line-end") or "LF").split()
-    exceptions = tuple((int(line), LINE_ENDS[end]) for line, end in (other.split(":") for other in others))
-    encoding, _, mark = (numbers.get("encoding") or "utf-8").partition(" ")
-    return Source(encoding, mark == "BOM", LINE_ENDS[usual], exceptions, numbers.get("sha256") or "")
+    noted = {kind: " ".join("".join(number.itertext()).split()) for kind, number in numbers.items()}
+
+    def refuse(kind: str, remedy: str) -> TeiError:
+        what = f"the {kind} of the source cannot be «{noted[kind]}»"
+        return TeiError(what, where=name, line=numbers[kind].sourceline, remedy=remedy)
+
+    usual, *others = (noted.get("line-end") or "LF").split()
+    try:
+        exceptions = tuple((int(line), LINE_ENDS[end]) for line, end in (other.split(":") for other in others))
+        line_end = LINE_ENDS[usual]
+    except (ValueError, KeyError):
+        raise refuse("line-end", "write LF, CRLF or CR, then exceptions such as 12:CR") from None
+    encoding, _, mark = (noted.get("encoding") or "utf-8").partition(" ")
+    try:
+        "".encode(encoding)
+    except (LookupError, UnicodeError):
+        raise refuse("encoding", "write a name such as utf-8 or gb18030") from None
+    if mark not in ("", "BOM") or (mark and encoding not in BYTE_ORDER_MARKS):
+        raise refuse("encoding", "write «BOM» only after utf-8, utf-16-le or utf-16-be")
+    return Source(encoding, bool(mark), line_end, exceptions, noted.get("sha256") or "")
 
 
 class _Reader:
@@ -141,20 +163,23 @@ def _hand(element: etree._Element) -> str:
 def _witness_text(element: etree._Element) -> str:
     """What the source has within an editorial element."""
     name = local_name(element)
-    if name in WITNESS:
-        return _words(element)
-    if name == "expan":
-        inner = (("" if local_name(child) == "ex" else _words(child)) + (child.tail or "") for child in element)
-        return (element.text or "") + "".join(inner)
-    return "".join(_witness_text(child) for child in element if isinstance(child.tag, str))
+    if name in WITNESS or name == "expan":
+        return _words(element, without="ex" if name == "expan" else "")
+    is_abbreviated = element.find(f"{TEI}abbr") is not None
+    return "".join(_witness_text(child) for child in element if not (is_abbreviated and local_name(child) == "expan"))
 
 
-def _words(element: etree._Element) -> str:
-    """An element's text, with a line end for each `lb` in it."""
-    if local_name(element) == "lb":
-        return "\n"
-    parts = (_words(child) + (child.tail or "") for child in element if isinstance(child.tag, str))
-    return (element.text or "") + "".join(parts)
+def _words(element: etree._Element, without: str = "") -> str:
+    """An element's text, with a line end for each `lb` in it; of comments, and of children of one name, nothing."""
+    name = local_name(element)
+    if name in ("", "lb"):
+        return "\n" if name else ""
+    words = [element.text or ""]
+    for child in element:
+        if local_name(child) != without:
+            words.append(_words(child))
+        words.append(child.tail or "")
+    return "".join(words)
 
 
 def _xml(element: etree._Element) -> str:

@@ -59,7 +59,7 @@ class Fidelity(SourceText):
                 if not expected.startswith(part, reached):
                     return False
                 reached += len(part)
-        except (ValueError, LookupError):
+        except (TeiError, ValueError):
             return False
         return self.is_sure and reached == len(expected)
 
@@ -97,13 +97,12 @@ def _text(root: etree._Element, source: etree._Element, content: bytes, target: 
     body = next(root.iter(f"{TEI}body"), root)
     try:
         decoded = decode_bytes(root)
-    except (TeiError, ValueError, LookupError) as error:
-        what = error.what if isinstance(error, TeiError) else str(error)
+    except TeiError as error:
+        what = f"{error.what}; {error.remedy}" if error.remedy else error.what
         return [Problem(number_of(body), "not-decodable", f"the source cannot be rebuilt from this text: {what}")]
     if decoded == content:
         return []
-    noted = _noted(source, "encoding")
-    encoding = _value(noted) if noted is not None else "utf-8"
+    encoding = source_of_header(root).encoding
     number, ours, theirs = _first_difference(*(one.decode(encoding, "replace") for one in (decoded, content)))
     place = next((lb for lb in root.iter(f"{TEI}lb") if lb.get("n") == str(number)), body)
     message = f"line {number} is «{ours}» here and «{theirs}» in the source {target}; restore the source's words"

@@ -17,15 +17,12 @@ class _Kept(Enum):
 
     READING = "all but layout"
     WORDS = "all"
-    EXPANDED = "all, but nothing of ex"
     SEARCHED = "nothing, but a witness may lie within"
     NOTHING = "nothing"
 
 
 _MANY = 4096
 """Small texts that are joined, for one large text takes less memory."""
-
-_WORDS = (_Kept.WORDS, _Kept.EXPANDED)
 
 
 class SourceText(Listener):
@@ -72,15 +69,14 @@ class SourceText(Listener):
             self.open.append(kept)
 
     def _within_editorial(self, local: str, around: _Kept) -> None:
-        if around in _WORDS and local == "lb":
+        if around is _Kept.WORDS and local == "lb":
             self._keep("\n")
             self.open.append(_Kept.NOTHING)
-        elif around is _Kept.EXPANDED:
-            self.open.append(_Kept.NOTHING if local == "ex" else _Kept.WORDS)
         elif around is _Kept.SEARCHED and local in WITNESS:
             self.open.append(_Kept.WORDS)
         elif around is _Kept.SEARCHED and local == "expan":
-            self.open.append(_Kept.EXPANDED)
+            self.is_sure = False
+            self.open.append(_Kept.NOTHING)
         else:
             self.open.append(around)
 
@@ -99,17 +95,12 @@ class SourceText(Listener):
         kept = self.open[-1]
         if kept is _Kept.READING:
             self.parts.append(LAYOUT.sub("", text) if "\n" in text else text)
-        elif kept in _WORDS:
+        elif kept is _Kept.WORDS:
             self._keep(text)
 
     def _keep(self, text: str) -> None:
         self.lines += text.count("\n")
         self.parts.append(text)
-
-    def aside(self, text: str) -> None:
-        """Passes over a comment; within words, `decode` knows what to do."""
-        if self.open and self.open[-1] in _WORDS:
-            self.is_sure = False
 
     def end(self) -> None:
         """Leaves an element."""
