@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from biannian.edition import chinese_number, default_title, load, safe_identifier
+from biannian.edition import default_title, load, safe_identifier
 from biannian.encoding import encode_edition
 from biannian.errors import Severity, UsageError
 
@@ -112,24 +112,6 @@ def test_an_edition_without_texts(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_text("", "utf-8")
     with pytest.raises(UsageError, match="no chapters"):
         load(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("number", "chinese"),
-    [
-        (1, "一"),
-        (10, "十"),
-        (11, "十一"),
-        (31, "三十一"),
-        (100, "一百"),
-        (105, "一百〇五"),
-        (120, "一百二十"),
-        (999, "九百九十九"),
-        (1800, "一八〇〇"),
-    ],
-)
-def test_chinese_numbers(number: int, chinese: str) -> None:
-    assert chinese_number(number) == chinese
 
 
 @pytest.mark.parametrize(

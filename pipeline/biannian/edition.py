@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from biannian import calendar
+from biannian.calendar import numerals
 from biannian.context import Context, Vocabulary
 from biannian.errors import BiannianError, UsageError
 from biannian.layout import LAYOUTS
@@ -34,7 +35,6 @@ _LONGEST_NAME = 60
 """How many characters of a title name a file: no file system takes more than 255 bytes, and Chinese has three each."""
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
-DIGITS = "〇一二三四五六七八九"
 
 TABLE: dict[str, dict[str, type]] = {
     "": {
@@ -340,18 +340,5 @@ def default_title(identifier: str, number: int) -> Mapping[str, str]:
     """What a chapter is called where `edition.toml` does not say: 卷三十一 and juan 31, or its id."""
     if not number:
         return {"zh-Hant": identifier, "en": identifier}
-    chinese = f"卷{chinese_number(number)}"
+    chinese = f"卷{numerals.write(number)}"
     return {"zh-Hant": chinese, "zh-Hans": chinese, "en": f"juan {number}"}
-
-
-def chinese_number(number: int) -> str:
-    """A number in Chinese numerals: `chinese_number(31) == "三十一"`; from 1,000 on digit by digit (一〇二四)."""
-    if number > 999:
-        return "".join(DIGITS[int(digit)] for digit in str(number))
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    head = f"{DIGITS[hundreds]}百" if hundreds else ""
-    if not tens:
-        return head + (("〇" if head else "") + DIGITS[ones] if ones else "")
-    leading = "" if tens == 1 and not head else DIGITS[tens]
-    return f"{head}{leading}十{DIGITS[ones] if ones else ''}"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from biannian.publishing.web import publish_web
+
 from .axe import violations
 from .chromium import Chromium
+from .conftest import CASE
 
 PAGES = (
     "index.html",
@@ -54,6 +58,19 @@ def test_a_page_fits_its_window(browser: Chromium, site: Path, page: str, width:
     browser.open(address(site, page), width=width, prefers_color_scheme=scheme)
     assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert browser.variety() > 50
+
+
+def test_lines_of_titles_are_numbered_inside_the_window(browser: Chromium, tmp_path: Path) -> None:
+    tei = (CASE / "text" / "juan-31.xml").read_text("utf-8")
+    for number, (division, title) in enumerate({"juan-31": "西夏書事卷三十一", "y1099": "○元符二年"}.items(), 90):
+        tei = re.sub(rf'(<div [^>]*xml:id="{division}">)', rf'\1<head><lb n="{number}"/>{title}</head>', tei)
+    chapter = tmp_path / "juan-31.xml"
+    chapter.write_text(tei, "utf-8")
+    publish_web([chapter], CASE / "register", tmp_path / "site")
+    browser.open(address(tmp_path / "site", "text/juan-31.html"))
+    for number in (90, 91):
+        line = f"document.querySelector('#line-{number}').getBoundingClientRect()"
+        assert browser.evaluate(f"{line}.width > 0 && {line}.right <= innerWidth")
 
 
 @pytest.mark.parametrize("page", PAGES)

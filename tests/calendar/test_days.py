@@ -64,6 +64,14 @@ def test_numerals(text: str, value: int) -> None:
     assert numerals.read(text) == value
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1, "一"), (11, "十一"), (105, "一百〇五"), (111, "一百一十一"), (1800, "一八〇〇")],
+)
+def test_numerals_are_written(value: int, text: str) -> None:
+    assert numerals.write(value) == text
+
+
 @pytest.mark.parametrize("text", ["", "年", "三月"])
 def test_no_numerals(text: str) -> None:
     with pytest.raises(ValueError, match="numeral"):

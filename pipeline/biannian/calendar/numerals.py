@@ -1,4 +1,4 @@
-"""Chinese numerals up to 999, as years, months and days are written with them."""
+"""Chinese numerals, as years, months, days and chapters are written with them."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ def read(text: str) -> int:
 
 
 def write(value: int) -> str:
-    """A numeral for a value from 1 to 999: 23 is 二十三, 105 is 一百〇五."""
+    """A numeral for a value from 1 on: 23 is 二十三, 105 is 一百〇五; from 1,000 on digit by digit (一〇二四)."""
     digits = "〇一二三四五六七八九"
+    if value > 999:
+        return "".join(digits[int(digit)] for digit in str(value))
     if value >= 100:
         rest = value % 100
         middle = "〇" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""

@@ -20,14 +20,31 @@ from biannian.skeleton import write_skeleton
 from biannian.terminal import Terminal
 
 
-@click.command(epilog=example("biannian new my-chronicle", "biannian build my-chronicle"))
+@click.command(
+    epilog=example(
+        "biannian new my-chronicle", "biannian new western-xia tei/source/juan-31.txt", "biannian build my-chronicle"
+    )
+)
 @path_argument("folder", "DIR")
+@path_argument("texts", "[TEXT]...", nargs=-1)
 @with_terminal
-def new(terminal: Terminal, folder: Path) -> None:
-    """Make a new edition in DIR, which builds at once: put your texts into DIR/source."""
-    for path in write_skeleton(folder):
+def new(terminal: Terminal, folder: Path, texts: tuple[Path, ...]) -> None:
+    """Make a new edition in DIR, which builds at once.
+
+    A TEXT is a chapter, or a whole book that is cut where its chapters
+    begin (# 卷一, 西夏書事卷一, 本紀第一). Without any, the edition holds an
+    example: put your texts into DIR/source.
+    """
+    written = write_skeleton(folder, texts)
+    for path in written if len(written) < _MANY else written[:1]:
         terminal.say(f"wrote {path}")
+    if len(written) >= _MANY:
+        terminal.say(f"wrote {len(written) - 2} chapters, {written[1]} to {written[-2].name}")
     terminal.say(f"Now try: biannian build {shlex.quote(str(folder))}")
+
+
+_MANY = 8
+"""How many files are not listed any more."""
 
 
 @click.command("build", epilog=example("biannian build tei --out build"))

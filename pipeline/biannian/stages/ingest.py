@@ -30,23 +30,27 @@ def ingest(content: bytes, name: str = "text", context: Context | None = None) -
     Recognises UTF-8, UTF-16, GB18030 and Big5, and accepts only an encoding that gives the same bytes back.
     Raises SourceError for an empty or binary file, bytes in no known encoding, and characters that XML cannot hold.
     """
-    encoding, marked, decoded = _decode(content, name)
-    if (forbidden := _FORBIDDEN.search(decoded)) is not None:
-        line = len(_LINE_END.findall(decoded, 0, forbidden.start())) + 1
+    encoding, marked, words = decoded(content, name)
+    if (forbidden := _FORBIDDEN.search(words)) is not None:
+        line = len(_LINE_END.findall(words, 0, forbidden.start())) + 1
         raise SourceError(
             f"the control character U+{ord(forbidden.group()):04X} cannot stand in XML",
             where=name,
             line=line,
             remedy="remove it from the source",
         )
-    text, source = _lines(decoded)
+    text, source = _lines(words)
     source = replace(source, encoding=encoding, byte_order_mark=marked, sha256=hashlib.sha256(content).hexdigest())
     text, marks = _characters(text, characters.load((context or Context()).characters))
     document = Document(text, name, source, language=script.detect(text))
     return document.adding(marks, _unsettled(document, marks))
 
 
-def _decode(content: bytes, name: str) -> tuple[str, bool, str]:
+def decoded(content: bytes, name: str) -> tuple[str, bool, str]:
+    """The encoding of a source file, whether a byte order mark opens it, and its text with its own line ends.
+
+    Raises SourceError for an empty or binary file and for bytes in no known encoding.
+    """
     if not content.strip() or content in BYTE_ORDER_MARKS.values():
         raise SourceError("the file is empty", where=name, remedy="give a file that holds the chronicle's text")
     if content.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
