@@ -550,27 +550,3 @@ def test_every_template_parameter_variable_and_mode_is_declared_with_its_type() 
         for declaration in root.iter(f"{xsl}template", f"{xsl}param", f"{xsl}variable", f"{xsl}function"):
             assert declaration.get("as"), f"{stylesheet.name}:{declaration.sourceline}"
         assert all(mode.get("on-no-match") for mode in root.iter(f"{xsl}mode")), stylesheet
-
-
-def test_the_about_page_gives_figures_principles_and_credits(site: Path) -> None:
-    about = page(site / "about.html")
-    figures = {row.findtext("th/span[@lang='en']"): row.findtext("td") for row in about.xpath("//table[1]//tr")}
-    assert figures["Chapters"] == "1"
-    assert figures["entries"] == "2"
-    assert figures["Years covered"] == "1099"
-    assert figures["Characters"] == str(sum(map(len, searched_text(site).split())))
-    names = {
-        row.xpath("string(th)"): [cell.text for cell in row.iter("td")] for row in about.xpath("//table[2]/tbody/tr")
-    }
-    assert names["地名Places"] == ["5", "4 (80 %)", "1", "4"]
-    text = about.text_content()
-    for words in ("吳廣成", "The text is in the public domain", "version 0.1.0", "No font is shipped"):
-        assert words in text
-    assert [link.get("href") for link in page(site / "index.html").xpath("//section[@class='about']//a")] == [
-        "about.html"
-    ]
-
-
-def searched_text(site: Path) -> str:
-    (chapter,) = (site / "search" / "text").iterdir()
-    return "".join(passage[4] for passage in search_data(chapter, "chapter")[1])

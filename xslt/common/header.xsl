@@ -12,6 +12,18 @@
   <xsl:sequence select="($titles[@xml:lang = $language], $titles[starts-with(@xml:lang, substring($language, 1, 2))], $titles)[1] ! normalize-space(.)"/>
 </xsl:function>
 
+<!-- Who publishes; nobody where the header has to say so, since TEI wants a publisher. -->
+<xsl:function name="b:publisher" as="xs:string?">
+  <xsl:param name="tei" as="element(TEI)"/>
+  <xsl:sequence select="($tei/teiHeader/fileDesc/publicationStmt/publisher ! normalize-space(.))[not(. = ('', 'unpublished'))][1]"/>
+</xsl:function>
+
+<!-- The label of what somebody did for the edition, where the software has a word for it of its own. -->
+<xsl:function name="b:task" as="xs:string?">
+  <xsl:param name="responsibility" as="element(resp)"/>
+  <xsl:sequence select="map { 'automatic annotation': 'task-annotation', 'editor': 'task-editing' }(normalize-space($responsibility))"/>
+</xsl:function>
+
 <!-- Whether the chapter is in traditional characters, and so may be set vertically. -->
 <xsl:function name="b:is-traditional" as="xs:boolean">
   <xsl:param name="tei" as="element(TEI)"/>

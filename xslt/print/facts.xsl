@@ -8,7 +8,7 @@
 <xsl:variable name="p:title" as="xs:string" select="b:title($p:chapters[1], 'main', $language)"/>
 <xsl:variable name="p:authors" as="xs:string*"
   select="distinct-values($p:chapters/teiHeader/fileDesc/titleStmt/author ! normalize-space(.))"/>
-<xsl:variable name="p:publisher" as="xs:string" select="string($p:header/publicationStmt/publisher[1] ! normalize-space(.))"/>
+<xsl:variable name="p:publisher" as="xs:string" select="string(b:publisher($p:chapters[1]))"/>
 
 <!-- The chapters that this volume holds: the first and the last (卷三十一至卷四十二). -->
 <xsl:variable name="p:extent" as="xs:string" select="string-join(
@@ -21,11 +21,16 @@
   <xsl:sequence select="
     p:fact('work', ($p:title, b:title($p:chapters[1], 'main', 'en')[. ne $p:title], $p:extent)),
     p:fact('author', $p:authors),
-    p:fact('responsible', $statement/respStmt ! (normalize-space((name, persName, orgName)[1]) || ' (' || normalize-space(resp[1]) || ')')),
+    p:fact('responsible', $statement/respStmt ! (normalize-space((name, persName, orgName)[1]) || '（' || p:task(resp[1]) || '）')),
     p:fact('source', $source/(author, title, publisher, date) ! normalize-space(.)),
     p:fact('edition', $p:header/editionStmt/edition ! normalize-space(.)),
     p:fact('publisher', $p:publisher),
     p:fact('licence', $p:header/publicationStmt/availability/licence ! (normalize-space(.), @target ! string()))"/>
+</xsl:function>
+
+<xsl:function name="p:task" as="xs:string">
+  <xsl:param name="responsibility" as="element(resp)"/>
+  <xsl:sequence select="(b:task($responsibility) ! p:label(.), normalize-space($responsibility))[1]"/>
 </xsl:function>
 
 <xsl:function name="p:fact" as="element(Q{}fact)?">

@@ -42,9 +42,9 @@
         <h2><xsl:sequence select="b:say('credits')"/></h2>
         <dl class="facts">
           <xsl:call-template name="told"><xsl:with-param name="label" select="'author'"/><xsl:with-param name="elements" select="$first/teiHeader/fileDesc/titleStmt/author"/></xsl:call-template>
-          <xsl:call-template name="told"><xsl:with-param name="label" select="'editor'"/><xsl:with-param name="elements" select="$headers/fileDesc/(titleStmt | editionStmt)/(editor | respStmt)"/></xsl:call-template>
+          <xsl:call-template name="responsible"><xsl:with-param name="elements" select="$headers/fileDesc/(titleStmt | editionStmt)/(editor | respStmt)"/></xsl:call-template>
           <xsl:call-template name="told"><xsl:with-param name="label" select="'edition'"/><xsl:with-param name="elements" select="$first/teiHeader/fileDesc/editionStmt/(edition | p)"/></xsl:call-template>
-          <xsl:call-template name="told"><xsl:with-param name="label" select="'publisher'"/><xsl:with-param name="elements" select="$first/teiHeader/fileDesc/publicationStmt/publisher"/></xsl:call-template>
+          <xsl:call-template name="told"><xsl:with-param name="label" select="'publisher'"/><xsl:with-param name="elements" select="$first/teiHeader/fileDesc/publicationStmt/publisher[normalize-space() = b:publisher($first)]"/></xsl:call-template>
           <xsl:call-template name="told"><xsl:with-param name="label" select="'source'"/><xsl:with-param name="elements" select="$headers/fileDesc/sourceDesc/(p | bibl[not(title)] | bibl/title[1] | bibl/note)"/></xsl:call-template>
           <xsl:call-template name="told"><xsl:with-param name="label" select="'languages'"/><xsl:with-param name="elements" select="$headers/profileDesc/langUsage/language"/></xsl:call-template>
           <xsl:call-template name="told"><xsl:with-param name="label" select="'licence'"/><xsl:with-param name="elements" select="$first/teiHeader/fileDesc/publicationStmt/availability/(licence | p)"/></xsl:call-template>
@@ -134,6 +134,24 @@
   <xsl:param name="number" as="xs:integer"/>
   <xsl:sequence select="format-integer($number, '#,##0')"/>
 </xsl:function>
+
+<!-- Who answers for what, each once. -->
+<xsl:template name="responsible" as="element(h:div)?">
+  <xsl:param name="elements" as="element()*"/>
+  <xsl:if test="exists($elements)">
+    <div class="fact">
+      <dt><xsl:sequence select="b:say('editor')"/></dt>
+      <xsl:for-each-group select="$elements" group-by="normalize-space()">
+        <dd>
+          <xsl:value-of select="(name, persName, orgName, .)[1] ! normalize-space()"/>
+          <xsl:for-each select="resp[1]">
+            <xsl:text> (</xsl:text><xsl:sequence select="if (exists(b:task(.))) then b:say(b:task(.)) else normalize-space()"/><xsl:text>)</xsl:text>
+          </xsl:for-each>
+        </dd>
+      </xsl:for-each-group>
+    </div>
+  </xsl:if>
+</xsl:template>
 
 <!-- A label, and what the header has under it, each text once. -->
 <xsl:template name="told" as="element(h:div)?">

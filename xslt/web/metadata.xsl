@@ -35,11 +35,6 @@
   <xsl:if test="$own ne ''"><meta name="citation_public_url" content="{$own}"/></xsl:if>
 </xsl:function>
 
-<xsl:function name="b:publisher" as="xs:string?">
-  <xsl:param name="tei" as="element(TEI)"/>
-  <xsl:sequence select="($tei/teiHeader/fileDesc/publicationStmt/publisher ! normalize-space(.))[. ne ''][1]"/>
-</xsl:function>
-
 <xsl:function name="b:licence" as="xs:string?">
   <xsl:param name="tei" as="element(TEI)"/>
   <xsl:sequence select="($tei/teiHeader/fileDesc/publicationStmt/availability/licence/@target[matches(., '^https?://')] ! string())[1]"/>
