@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "pipeline" / "biannian"
 
 LAYERS = (
     ("document", "errors", "resources"),
-    ("xml", "files", "calendar", "lexicon", "saxon"),
+    ("xml", "xmlfile", "files", "calendar", "lexicon", "saxon"),
     ("source", "layout", "registers", "training"),
     ("context", "events"),
     ("edition",),

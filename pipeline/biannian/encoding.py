@@ -33,7 +33,8 @@ from biannian.tei.decode import decode, decode_bytes
 from biannian.tei.encode import encode
 from biannian.tei.header import chapter_header, declare, publication, responsibility, stand_off
 from biannian.tei.identifiers import with_identifiers
-from biannian.tei.merge import keep_entries, keep_header, merged, other_parts, proposals_of, read_proposals
+from biannian.tei.keeping import keep_entries, keep_header
+from biannian.tei.merge import merged, proposals_of, read_proposals
 from biannian.xml import TEI, XML_ID, parse, parse_file
 
 Progress = Callable[[str], None]
@@ -252,14 +253,11 @@ def _write(
     document = _merged(chapter, proposed, edited, table, elsewhere)
     header = _header(chapter, document, metadata, registers_at="" if register else "../register/")
     lists = _lists(document, register) if register else []
-    parts = []
     if edited is not None:
         keep_header(header, edited)
         keep_entries(lists, edited)
-        parts = [part for part in other_parts(edited) if not (register and part.tag == f"{TEI}standOff")]
-    if lists:
-        parts.append(stand_off(lists))
-    write_whole(chapter.text, encode(document, header, parts, metadata.schema))
+    parts = [stand_off(lists)] if lists else []
+    write_whole(chapter.text, encode(document, header, parts, metadata.schema, edited))
     if table:
         write_whole(table, proposals_of(proposed).encode())
     return Encoded(chapter, document)
@@ -329,7 +327,7 @@ def _write_events(edition: Edition, chronicle: events.Chronicle) -> set[str]:
     tables = edition.chapters[0].context.eras
     reigns, calendars = _declared([dict(event.dates) for event in chronicle.events], tables)
     responsible = list(responsibility(edition.metadata))
-    header = registers.header_of(edition.registers / events.NAME)
+    header = registers.header_of(registers.opened(edition.registers / events.NAME))
     if header is None:
         header = registers.header_for("event", publication(edition.metadata), responsible)
     declare(header, reigns, calendars)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from biannian.document import Document, Mark
 from biannian.edition import Chapter, Edition, Metadata
-from biannian.encoding import Result, encode_edition
+from biannian.encoding import Result, encode_edition, encode_files
 from biannian.stages.ingest import ingest
 from biannian.tei.identifiers import with_identifiers
 from biannian.tei.merge import merged, proposals_of, read_proposals
@@ -168,6 +169,49 @@ def test_what_a_person_wrote_into_the_header_stays(edition: Edition) -> None:
     assert "Names checked." in again
     again = change(edition, "</profileDesc>", "<textClass><catRef target='#annals'/></textClass></profileDesc>")
     assert again.count("Names checked.") == again.count('<catRef target="#annals"/>') == 1
+
+
+AROUND = (
+    ("<TEI ", '<?xml-stylesheet href="a.css"?>\n<!-- before the root --><TEI '),
+    ("<TEI ", '<?xml-model href="own.odd" type="application/xml" schematypens="x"?><TEI '),
+    ("<text", "<!-- before the text --><text"),
+    ("</teiHeader>", "<!-- in the header --><xenoData>x</xenoData></teiHeader>"),
+    ("<body>", "<front><p>x</p></front><!-- before the body --><body>"),
+    ("</body>", "</body><!-- after the body -->"),
+    ("</TEI>", "<facsimile/><!-- last --></TEI><!-- after the root -->"),
+)
+
+
+@pytest.mark.parametrize("file", ["text/juan-31.xml", "register/persons.xml", "register/events.xml"])
+def test_what_a_person_wrote_around_the_machines_parts_stays_in_its_place(edition: Edition, file: str) -> None:
+    built(edition)
+    path = edition.folder / file
+    content = path.read_text("utf-8")
+    for old, new in AROUND:
+        assert content.count(old) == 1
+        content = content.replace(old, new)
+    path.write_text(content, "utf-8")
+    for _ in range(2):
+        assert built(edition).failures == ()
+        canonical = (etree.canonicalize(one, with_comments=True) for one in (path.read_text("utf-8"), content))
+        again, before = ("".join(one.split()) for one in canonical)
+        assert again == before
+
+
+def test_what_a_person_wrote_into_a_standoff_stays(tmp_path: Path) -> None:
+    source, path = tmp_path / "a.txt", tmp_path / "a.xml"
+    source.write_text(TEXT + "西夏主乾順卒，子仁孝立。\n", "utf-8")
+    encode_files([source], tmp_path, lambda message: None)
+    content = path.read_text("utf-8")
+    added = '<relation name="ally" mutual="person:xia-chongzong person:weiming-amai"/>'
+    content = content.replace("<listPerson>\n", "<listPerson>\n<!-- see 宋史 -->\n", 1)
+    content = content.replace("</listRelation>", f"<!-- but compare -->\n{added}\n</listRelation>", 1)
+    path.write_text(content, "utf-8")
+    for _ in range(2):
+        encode_files([source], tmp_path, lambda message: None)
+        again = path.read_text("utf-8")
+        for kept in ("<listPerson>\n<!-- see 宋史 -->\n<person ", f"<!-- but compare -->\n{added}\n</listRelation>"):
+            assert kept in again
 
 
 def test_a_register_entry_that_a_person_changed_stays(edition: Edition) -> None:

@@ -13,6 +13,7 @@ from biannian.events.model import Chronicle, identified
 from biannian.events.writing import E, to_lists
 from biannian.registers.romanization import free
 from biannian.xml import TEI, XML_ID, XML_LANG, lay_out, local_name, parse, parse_file
+from biannian.xmlfile import tei_file
 
 NAME = "events.xml"
 _LISTS = ("listEvent", "listRelation")
@@ -65,11 +66,12 @@ def files(
     TeiError for a file that is not well-formed.
     """
     before = read(proposed / NAME)
-    now = read(folder / NAME) if (folder / NAME).is_file() else None
+    edited = parse_file(folder / NAME) if (folder / NAME).is_file() else None
+    now = None if edited is None else list(_read(edited))
     stated = [Written(element, local_name(one)) for one in to_lists(chronicle) for element in one]
     new = _with_old_ids(stated, before, now or [])
     kept = new if now is None else list(_merged(new, before, now))
-    return _file(kept, header, schema), _file(new, header, schema)
+    return _file(kept, header, schema, edited), _file(new, header, schema)
 
 
 def references(written: bytes) -> set[str]:
@@ -141,9 +143,11 @@ def _merged(new: list[Written], before: Iterable[Written], now: list[Written]) -
         yield from following.get(one.id, ())
 
 
-def _file(written: Iterable[Written], header: etree._Element, schema: str) -> bytes:
+def _file(
+    statements: Iterable[Written], header: etree._Element, schema: str, edited: etree._Element | None = None
+) -> bytes:
     lists = {name: E(name) for name in _LISTS}
-    for one in written:
+    for one in statements:
         for element in (*one.comments, one.element):
             copied = deepcopy(element)
             copied.tail = None
@@ -151,9 +155,7 @@ def _file(written: Iterable[Written], header: etree._Element, schema: str) -> by
     body = E.body(*(one for one in lists.values() if len(one)))
     root = E.TEI(deepcopy(header), E.text(body if len(body) else E.body(E.p("No entries."))), **{XML_LANG: "en"})
     lay_out(root)
-    model = f'<?xml-model href="{schema}" type="application/xml"?>\n' if schema else ""
-    declaration = f'<?xml version="1.0" encoding="UTF-8"?>\n{model}'
-    return declaration.encode() + etree.tostring(root, encoding="UTF-8") + b"\n"
+    return tei_file(root, schema, edited)
 
 
 def _plain(element: etree._Element) -> str:

@@ -5,7 +5,7 @@ from biannian.registers.documents import with_documents
 from biannian.registers.files import files, known, proposals
 from biannian.registers.knowledge import knowledge
 from biannian.registers.model import Entry, Name, Register
-from biannian.registers.reading import header_of, kept, read
+from biannian.registers.reading import header_of, kept, opened, read
 from biannian.registers.writing import header_for, to_lists
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "kept",
     "knowledge",
     "known",
+    "opened",
     "proposals",
     "read",
     "settle",

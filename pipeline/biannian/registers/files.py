@@ -11,7 +11,7 @@ from lxml import etree
 from biannian.lexicon.script import fold
 from biannian.registers.knowledge import knowledge
 from biannian.registers.model import PINYIN, Entry, Register
-from biannian.registers.reading import header_of, kept
+from biannian.registers.reading import header_of, kept, opened
 from biannian.registers.resolving.mentions import gap, life
 from biannian.registers.writing import FILES, header_for, relations_of, to_file
 
@@ -50,16 +50,17 @@ def files(
 ) -> dict[str, bytes]:
     """The content of each register file by its name ("persons.xml"), to be written into a folder.
 
-    A file that is there keeps its header, which a person may have filled in. The others get the `publicationStmt`
-    and the `respStmt` elements given. Raises TeiError for a file that is not well-formed.
+    A file that is there keeps its header and what stands around it, for these may be a person's. The others get the
+    `publicationStmt` and the `respStmt` elements given. Raises TeiError for a file that is not well-formed.
     """
     contents: dict[str, bytes] = {}
     statements = list(responsible)
     for kind, name in FILES.items():
-        header = header_of(folder / f"{name}.xml")
+        edited = opened(folder / f"{name}.xml")
+        header = header_of(edited)
         if header is None:
             header = header_for(kind, deepcopy(publication), deepcopy(statements))
-        contents[f"{name}.xml"] = to_file(kind, register, header, schema)
+        contents[f"{name}.xml"] = to_file(kind, register, header, schema, edited)
     return contents
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
@@ -30,9 +31,14 @@ def kept(folder: Path, proposed: Path) -> Register:
     return _register(folder, {kind: _written(proposed / f"{name}.xml") for kind, name in FILES.items()})
 
 
-def header_of(file: Path) -> etree._Element | None:
-    """The header of a register file, to be kept; None where there is no file."""
-    return parse_file(file).find(f"{TEI}teiHeader") if file.is_file() else None
+def opened(file: Path) -> etree._Element | None:
+    """The root of a register file as people changed it; None where there is no file."""
+    return parse_file(file) if file.is_file() else None
+
+
+def header_of(root: etree._Element | None) -> etree._Element | None:
+    """The header of a register file, to be kept."""
+    return None if root is None else deepcopy(root.find(f"{TEI}teiHeader"))
 
 
 def _register(folder: Path, proposed: dict[str, frozenset[str]]) -> Register:

@@ -11,6 +11,7 @@ from lxml.builder import ElementMaker
 from biannian.document import MACHINE
 from biannian.registers.model import PINYIN, Entry, Name, Period, Register
 from biannian.xml import TEI_NAMESPACE, XML_ID, XML_LANG, lay_out, local_name, parse
+from biannian.xmlfile import tei_file
 
 FILES = {"person": "persons", "place": "places", "org": "organizations", "office": "offices", "work": "works"}
 LISTS = {"person": "listPerson", "place": "listPlace", "org": "listOrg", "office": "list", "work": "listBibl"}
@@ -37,18 +38,23 @@ def to_lists(register: Register) -> list[etree._Element]:
     return lists
 
 
-def to_file(kind: str, register: Register, header: etree._Element | None = None, schema: str = "") -> bytes:
+def to_file(
+    kind: str,
+    register: Register,
+    header: etree._Element | None = None,
+    schema: str = "",
+    edited: etree._Element | None = None,
+) -> bytes:
     """The register file of one kind: `persons.xml` for "person" (see `FILES`).
 
-    Without a header it gets a plain one (see `header_for`). `schema` is written as the file's xml-model.
+    Without a header it gets a plain one (see `header_for`). `schema` is written as the file's xml-model; of an
+    `edited` file what stands around header and lists is kept.
     """
     entries = register.of_kind(kind)
     root = E.TEI(header if header is not None else header_for(kind), **{XML_LANG: "en"})
     root.append(E.text(E.body(_list(kind, list(entries), register) if entries else E.p("No entries."))))
     lay_out(root)
-    model = f'<?xml-model href="{schema}" type="application/xml"?>\n' if schema else ""
-    declaration = f'<?xml version="1.0" encoding="UTF-8"?>\n{model}'
-    return declaration.encode() + etree.tostring(root, encoding="UTF-8") + b"\n"
+    return tei_file(root, schema, edited)
 
 
 def header_for(

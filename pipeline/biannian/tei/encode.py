@@ -15,27 +15,29 @@ from lxml import etree
 from biannian.document import BLOCKS, MACHINE, Document, Mark
 from biannian.tei.nesting import nested
 from biannian.xml import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, XML_SPACE
+from biannian.xmlfile import tei_file
 
 STRUCTURAL = (*BLOCKS, "g")
 """Kinds that carry no @resp when the machine made them: they only say how the source is laid out."""
 
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-
 
 def encode(
-    document: Document, header: etree._Element, parts: Sequence[etree._Element] = (), schema: str | None = None
+    document: Document,
+    header: etree._Element,
+    parts: Sequence[etree._Element] = (),
+    schema: str | None = None,
+    edited: etree._Element | None = None,
 ) -> bytes:
     """A TEI file: the header, other parts such as a `standOff`, and the marked text.
 
-    `schema` is written as the `xml-model` of the file.
+    `schema` is written as the `xml-model` of the file; of an `edited` file what a person put around these is kept.
     """
     root = etree.Element(f"{TEI}TEI", {XML_LANG: document.language}, nsmap={None: TEI_NAMESPACE})
     root.text = "\n"
     for part in (header, *parts, encode_text(document)):
         root.append(part)
         part.tail = "\n"
-    model = f'<?xml-model href="{schema}" type="application/xml"?>\n' if schema else ""
-    return _DECLARATION + model.encode() + etree.tostring(root, encoding="UTF-8") + b"\n"
+    return tei_file(root, schema, edited)
 
 
 def encode_text(document: Document) -> etree._Element:

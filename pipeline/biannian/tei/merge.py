@@ -9,24 +9,17 @@ else is the machine's to renew.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
-
-from lxml import etree
 
 from biannian.document import MACHINE, Document, Mark, text_order
 from biannian.errors import TeiError
 from biannian.source import reading_offset, source_offset, source_text
 from biannian.tei.nesting import nested
-from biannian.xml import TEI, XML_ID, local_name
 
 _IDENTITY = ("xml:id", "n")
 """Attributes of a division that are given to it after the merge, by `tei.identifiers`."""
-
-_REPEATED = ("change", "respStmt")
-"""Parts of a header of which both the machine and a person may write some."""
 
 
 def merged(proposed: Document, edited: Document, last_time: frozenset[Mark]) -> Document:
@@ -96,48 +89,6 @@ def _proposal(line: str, path: Path, number: int) -> Mark:
     except ValueError:
         remedy = "restore the file from your version control, or delete it"
         raise TeiError("this is no proposal of a mark", where=path, line=number, remedy=remedy) from None
-
-
-def keep_header(header: etree._Element, edited: etree._Element) -> None:
-    """Adds to a new header what a person wrote into the old one: changes, persons, parts that biannian never writes."""
-    for path in ("fileDesc/titleStmt", "fileDesc", "encodingDesc", "profileDesc", "revisionDesc"):
-        location = "/".join(f"{TEI}{name}" for name in path.split("/"))
-        here, there = header.find(location), edited.find(f"{TEI}teiHeader/{location}")
-        if here is None or there is None:
-            continue
-        tags = {child.tag for child in here}
-        known = {_canonical(child) for child in here}
-        source = next((child for child in here if local_name(child) == "sourceDesc"), None)
-        for child in there:
-            if child.tag in tags and not (local_name(child) in _REPEATED and _canonical(child) not in known):
-                continue
-            kept = deepcopy(child)
-            here.append(kept) if source is None else source.addprevious(kept)
-            kept.tail = "\n"
-
-
-def _canonical(element: etree._Element) -> str:
-    """What makes two elements of a header the same: their id, or else their content."""
-    return element.get(XML_ID) or etree.tostring(element, encoding="unicode", with_tail=False)
-
-
-def other_parts(edited: etree._Element) -> list[etree._Element]:
-    """What a person put beside header and text: facsimile, standOff and the like."""
-    return [deepcopy(child) for child in edited if local_name(child) not in ("teiHeader", "text", "")]
-
-
-def keep_entries(lists: list[etree._Element], edited: etree._Element) -> None:
-    """Keeps the entries of a file's own `standOff`: each takes the place of the new one with its id."""
-    for old in edited.iterfind(f"{TEI}standOff/*"):
-        new = next((one for one in lists if one.tag == old.tag), None)
-        if new is None:
-            continue
-        renewed = {entry.get(XML_ID): entry for entry in new}
-        for entry in old.iterfind(f"*[@{XML_ID}]"):
-            if (same := renewed.get(entry.get(XML_ID))) is not None:
-                new.replace(same, deepcopy(entry))
-            elif entry.get("resp") != f"#{MACHINE}":
-                new.append(deepcopy(entry))
 
 
 def _bare(mark: Mark) -> Mark:
