@@ -97,6 +97,32 @@ def test_what_was_before_or_after_says_only_that() -> None:
     assert dict(after.dates) == {"notBefore": "1099-01-01"}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"時{LIAO}攻{LINGZHOU}",
+        f"{LIAO}數攻{LINGZHOU}",
+        f"{LIAO}攻{LINGZHOU}。至是，大旱",
+        f"{LIAO}{CHAGE}，功名浸盛。後攻{LINGZHOU}",
+        f"{LINGZHOU}，遼山後地。{LIAO}攻{LINGZHOU}",
+        f"{CHAGE}嘗使夏。已，{LIAO}攻{LINGZHOU}",
+        f"{CHAGE}攻{LINGZHOU}不克，乃還",
+        f"{CHAGE}等俱死，乃還",
+    ],
+)
+def test_what_a_paragraph_tells_in_passing_was_before(told: str) -> None:
+    told = HEAD.format("大旱").replace("</div>", f"<p>{told}。</p></div>")
+    (event,) = events_of(told)
+    assert dict(event.dates) == {"notAfter": "1099-12-31"}
+
+
+def test_what_a_paragraph_only_resumes_from_an_entry_of_the_last_year_is_told_once() -> None:
+    first = HEAD.format(f"攻{LINGZHOU}")
+    second = HEAD.format("大旱").replace("e1099-02-1", "e1099-03-1")
+    resumed = second.replace("</div>", f"<p>{CHAGE}攻{LINGZHOU}不克，乃還。</p></div>")
+    assert [event.words for event in events_of(first + resumed)] == ["攻靈州"]
+
+
 def test_what_follows_the_mourning_in_an_obituary_is_after_the_death() -> None:
     told = HEAD.format(f"{CHAGE}卒").replace(
         "</div>", f"<p>{ANPEI}攻{LINGZHOU}。年四十，遣使如{LIAO}告哀。{LIAO}遣{ANPEI}弔祭。</p></div>"
@@ -108,10 +134,17 @@ def test_what_follows_the_mourning_in_an_obituary_is_after_the_death() -> None:
 
 @pytest.mark.parametrize(
     ("told", "date"),
-    [("初，子{}立", {"when": "1086-08"}), ("先是，{}卒", {"when": "1094"}), ("後，{}卒", {"notBefore": "1099-01-01"})],
+    [
+        ("初，子{}立", {"when": "1086-08"}),
+        ("{}死，乃還", {"when": "1098-12-05"}),
+        ("先是，{}卒", {"when": "1098-12-05"}),
+        ("後，{}卒", {"notBefore": "1099-01-01"}),
+    ],
 )
 def test_what_is_told_in_passing_has_the_date_that_the_register_knows(told: str, date: dict[str, str]) -> None:
-    ruler = Entry("chage", "person", (Name("察哥"),), death="1094", reigns=(Reign("xia", Period("1086-08", "1094")),))
+    ruler = Entry(
+        "chage", "person", (Name("察哥"),), death="1098-12-05", reigns=(Reign("xia", Period("1086-08", "1098-12")),)
+    )
     detail = HEAD.format("大旱").replace("</div>", f"<p>{told.format(CHAGE)}。</p></div>")
     events = stated([marked(detail)], Register.of([ruler]) if "when" in date else Register()).events
     assert [dict(event.dates) for event in events] == [date]

@@ -9,7 +9,10 @@ from typing import TypeVar
 
 from biannian.document import Document
 from biannian.events.model import Chronicle, Event, Relation, identified
+from biannian.events.patterns import word
 from biannian.events.stating import statements
+from biannian.events.times import half
+from biannian.lexicon.script import fold
 from biannian.registers.model import DAYS_A_YEAR, Held, Period, Register
 
 _TOLERANCE = DAYS_A_YEAR
@@ -29,7 +32,8 @@ def stated(documents: Iterable[Document], register: Register, texts: str = "") -
     found = [one for document in documents for one in statements(document, texts)]
     events = [one for one in found if isinstance(one, Event) and _possible(one, register)]
     relations = [one for one in found if isinstance(one, Relation)]
-    once = (_dated(one, register) for one in _once_in_a_life(_fullest(events)))
+    dated = (_dated(_told_in_passing(one), register) for one in _fullest(events))
+    once = _once_in_a_life(_not_resumed(dated))
     return Chronicle(tuple(_numbered(once)), tuple(_numbered(_first_told(relations))))
 
 
@@ -78,15 +82,45 @@ def _fullest(found: Iterable[Event]) -> Iterator[Event]:
         yield replace(fullest, dates=events[0].dates, headline=events[0].headline)
 
 
+def _told_in_passing(event: Event) -> Event:
+    """What a paragraph mentions and its headline does not was before: a natural death, an attack that it resumes."""
+    passing = event.type == "death" and not event.having("agent") and not word("violent").search(fold(event.words))
+    if event.headline or not (passing or _is_resumed(event)):
+        return event
+    return replace(event, dates=half(event.dates, "notAfter") or event.dates)
+
+
+def _is_resumed(event: Event) -> bool:
+    return (
+        event.type == "battle"
+        and bool(event.having("subject"))
+        and word("resumed").search(fold(event.words)) is not None
+    )
+
+
+def _not_resumed(found: Iterable[Event]) -> Iterator[Event]:
+    """The events without those that a paragraph only resumes from an entry of the last year."""
+    told: dict[tuple[str, ...], int] = {}
+    for event in found:
+        heart, last = _heart(event)[1:], _period(event).days[1]
+        if event.headline or not _is_resumed(event) or last - told.get(heart, 0) > DAYS_A_YEAR:
+            yield event
+        told[heart] = last
+
+
 def _dated(event: Event, register: Register) -> Event:
-    """A death or accession told in passing, only before or after some time, at the time that the register knows."""
+    """A death or accession told in passing, at the time that the register knows."""
     period = _period(event)
-    entry = register.get(event.having("subject")[0]) if event.type in _ONCE else None
-    if entry is None or (period.first and period.last):
+    entry = register.get(event.having("subject")[0]) if event.type in _ONCE and not event.headline else None
+    if entry is None:
         return event
     first, last = period.days
     known = [entry.death] if event.type == "death" else [reign.period.first for reign in entry.reigns]
-    within = [time for time in known if time and first <= Period(time, time).days[0] <= last]
+    times = [(time, *Period(time, time).days) for time in known if time]
+    if period.first and period.last and any(begin <= last and end >= first for _, begin, end in times):
+        return event
+    near = _TOLERANCE if period.first and period.last else 0
+    within = [time for time, begin, _ in times if first - near <= begin <= last + near]
     return replace(event, dates=(("when", within[0]),)) if len(within) == 1 else event
 
 

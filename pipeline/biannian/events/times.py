@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from biannian.document import Document, Mark
-from biannian.events.sentences import Sentence
-from biannian.lexicon.script import fold
+from biannian.events.patterns import word
+from biannian.events.sentences import LETTERS, Sentence
 
 Dates = tuple[tuple[str, str], ...]
 """The attributes of a TEI date that say when it is."""
@@ -17,16 +16,6 @@ _KEYS: Final = (
 )  # fmt: skip
 _CLAUSE: Final = 100
 """Letters before an event in which a date still is its own; hardly a clause is longer."""
-_EARLIER = re.compile(fold("^(?:初|先是|昔|向|曩|往|前此|始|自)(?!終)"))
-_LATER = re.compile(fold("(?:後|其後|已而|既而|未幾|尋|久之|逾|踰|明年|次年|明日|翌|旋|俄|已，|不數|數[日月年])"))
-_NOW = re.compile(fold("^(?:至是|至此|是時|是月|是歲|是日|時|於是|今)"))
-_LIFE = re.compile(fold("^P，(?:[^，]*L人|[^，]*P(?:從|族|之)?[子弟兄侄孫女妹]|本|世|字|故|少)"))
-"""鼎雄，涼州人; 洗忠，仁多保忠弟; 得敬，本西安州判: a life is told, all of which lies before the entry."""
-
-_DEATH = re.compile(fold("P(?:卒|薨|崩|殂|死)(?=$|，)"))
-"""A headline that opens an obituary."""
-_MOURNED = re.compile(fold("(?:告|報|舉)哀|[輟廢]朝|[弔吊]|祭奠|[廟墓]號|謚|在位"))
-"""Words with which an obituary goes on from the life to what came after it."""
 
 
 class Times:
@@ -41,6 +30,8 @@ class Times:
         self._undated = True
         self._obituary = False
         self._now: Dates = ()
+        self._before = 0
+        self._explained = False
 
     def of(self, sentence: Sentence, start: int, end: int) -> Dates:
         """When what a stretch of the sentence says happened; empty where that is not known."""
@@ -48,8 +39,17 @@ class Times:
         own = [mark for mark in sentence.marks[clause:end] if mark is not None and mark.kind == "date"]
         if own:
             return _dates(own[-1])
-        later = self._now == self._entry and _LATER.match(sentence.text, clause)
-        return _half(self._now, "notBefore") if later and sentence.block.kind == "p" else self._now
+        if sentence.block.kind != "p":
+            return self._now
+        if (
+            sentence.offsets[start] < self._before
+            or word("meanwhile").match(sentence.text)
+            or word("meanwhile").match(sentence.text, clause)
+            or word("repeatedly").search(sentence.text, clause, end)
+        ):
+            return half(self._entry, "notAfter")
+        later = self._now == self._entry and word("later").match(sentence.text, clause)
+        return half(self._now, "notBefore") if later else self._now
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence."""
@@ -58,19 +58,20 @@ class Times:
             self._division, self._obituary, self._undated = sentence.division, False, True
         if sentence.block is not self._block:
             self._block, self._dated = sentence.block, ()
-            self._now = _half(self._entry, "notAfter") if told and self._obituary else self._entry
+            self._now = half(self._entry, "notAfter") if told and self._obituary else self._entry
+            self._before = self._until_now(sentence.block)
         if self._dated:
             self._now, self._dated = _until(self._dated, self._entry), ()
         opening = sentence.marks[0]
         if opening is not None and opening.kind == "date":
             self._date(_dates(opening), told=told)
-        elif _NOW.match(sentence.text):
+        elif word("now").match(sentence.text):
             self._now = self._entry
         elif told:
-            self._shift(sentence.text)
-        if told and self._obituary and _MOURNED.search(sentence.text):
-            self._now, self._obituary = _half(self._entry, "notBefore"), False
-        self._obituary |= not told and _DEATH.search(sentence.text) is not None
+            self._shift(sentence)
+        if told and self._obituary and word("mourned").search(sentence.text):
+            self._now, self._obituary = half(self._entry, "notBefore"), False
+        self._obituary |= not told and word("obituary").search(sentence.text) is not None
 
     def _date(self, dates: Dates, *, told: bool) -> None:
         """A sentence opens with a date: that of a headline holds for its entry, another for the sentence alone."""
@@ -79,12 +80,22 @@ class Times:
         if not told and (self._undated or _first(dates) > _first(self._entry)):
             self._entry, self._undated = dates, False
 
-    def _shift(self, text: str) -> None:
+    def _until_now(self, block: Mark) -> int:
+        """The offset of the words in a paragraph that come to the time of its entry; its start if it has none."""
+        found = word("until").match(self._document.text, block.start, block.end)
+        return found.end() - len("至是") if found else block.start
+
+    def _shift(self, sentence: Sentence) -> None:
         """A sentence of a paragraph opens with a word that leads before or after the entry's time."""
-        if _EARLIER.match(text) or _LIFE.match(text):
-            self._now = _half(self._entry, "notAfter")
-        elif _LATER.match(text) and self._now == self._entry:
-            self._now = _half(self._entry, "notBefore")
+        text = sentence.text
+        if self._explained and text[0] == LETTERS["persName"]:
+            self._now, self._explained = self._entry, False
+        if sentence.first and word("topic").match(text):
+            self._explained = text[0] in (LETTERS["placeName"], LETTERS["people"])
+        if word("earlier").match(text) or word("life").match(text) or (sentence.first and word("topic").match(text)):
+            self._now = half(self._entry, "notAfter")
+        elif word("later").match(text) and self._now == self._entry:
+            self._now = half(self._entry, "notBefore")
 
 
 def _dates(mark: Mark) -> Dates:
@@ -99,13 +110,13 @@ def _first(dates: Dates) -> str:
 
 def _until(dates: Dates, entry: Dates) -> Dates:
     """From a date that a paragraph gives to the end of its entry, to which the narrative returns."""
-    from_, to = dict(_half(dates, "notBefore")), dict(_half(entry, "notAfter"))
+    from_, to = dict(half(dates, "notBefore")), dict(half(entry, "notAfter"))
     if not from_.get("notBefore") or from_["notBefore"] > to.get("notAfter", ""):
         return tuple(from_.items())
     return tuple((from_ | to).items())
 
 
-def _half(dates: Dates, kept: str) -> Dates:
+def half(dates: Dates, kept: str) -> Dates:
     """Only the later or the earlier end of a time: what comes before or after it."""
     known = dict(dates)
     ends = {
