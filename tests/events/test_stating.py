@@ -88,6 +88,42 @@ def test_what_an_entry_says_twice_is_one_event() -> None:
     assert [event.words for event in events_of(twice)] == ["遼殺察哥"]
 
 
+JIN = '<orgName type="polity" ref="org:jin">金</orgName>'
+
+
+@pytest.mark.parametrize(
+    ("head", "told", "parts"),
+    [
+        (f"使賀{JIN}正旦", f"使人為{CHAGE}", {"destination org:jin", "subject person:chage"}),
+        (f"{JIN}使來賀生日", f"使臣為{CHAGE}", {"agent org:jin", "subject person:chage"}),
+        (
+            f"使謝{JIN}",
+            f"先是，旱。{ANPEI}遣{CHAGE}往謝",
+            {"destination org:jin", "agent person:anpei", "subject person:chage"},
+        ),
+    ],
+)
+def test_what_a_paragraph_adds_to_its_headline_is_the_same_event(head: str, told: str, parts: set[str]) -> None:
+    (event,) = events_of(HEAD.format(head).replace("</div>", f"<p>{told}。</p></div>"))
+    assert {" ".join(part) for part in event.parts} == parts
+    assert event.words.startswith(head.partition("<")[0])
+    assert dict(event.dates) == {"notBefore": "1099-01-01", "notAfter": "1099-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (f"使賀{JIN}正旦", f"使臣為{CHAGE}"),
+        (f"使賀{JIN}正旦", f"{LIAO}遣{CHAGE}來賀"),
+        (f"使賀{JIN}正旦", f"{LIAO}遣{ANPEI}來告。{LIAO}與{CHAGE}和"),
+        (f"{JIN}使來賀生日", f"{LIAO}遣{CHAGE}來賀"),
+        (f"使賀{JIN}正旦", f"時{LIAO}來，遣{CHAGE}賀節"),
+    ],
+)
+def test_another_mission_stays_one_of_its_own(head: str, told: str) -> None:
+    assert len(events_of(HEAD.format(head).replace("</div>", f"<p>{told}。</p></div>"))) == 2
+
+
 def test_what_was_before_or_after_says_only_that() -> None:
     told = HEAD.format("大旱").replace(
         "</div>", f"<p>初，{LIAO}圍{LINGZHOU}。</p><p>後，以{CHAGE}為{TONGZHI}。</p></div>"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from biannian.registers.model import TRADITIONAL
+from biannian.registers.model import TRADITIONAL, Period
 
 TYPES: Final = ("appointment", "mission", "battle", "death", "accession", "marriage", "submission")
 ROLES: Final = ("subject", "agent", "object", "polity", "destination", "office")
@@ -47,6 +48,13 @@ class Event(Statement):
         """The references of those who have a role."""
         return tuple(ref for name, ref in self.parts if name == role)
 
+    @property
+    def period(self) -> Period:
+        """When it happened, at the earliest and the latest."""
+        known = dict(self.dates)
+        when = known.get("when", "")
+        return Period(known.get("notBefore", when), known.get("notAfter", when))
+
 
 @dataclass(frozen=True, slots=True)
 class Relation(Statement):
@@ -68,6 +76,12 @@ class Chronicle:
 
     events: tuple[Event, ...] = field(default=())
     relations: tuple[Relation, ...] = field(default=())
+
+
+def worst(doubts: Iterable[str]) -> str:
+    """The greatest of several doubts, as TEI's `cert` has them; "" where there is none."""
+    known = set(doubts)
+    return next((doubt for doubt in ("low", "medium", "high") if doubt in known), "")
 
 
 def identified(kind: str, source: str) -> str:

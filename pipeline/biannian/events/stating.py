@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from biannian.document import Document, Mark
-from biannian.events.model import Event, Relation
+from biannian.events.model import Event, Relation, worst
 from biannian.events.patterns import Pattern, kinship, patterns, word
 from biannian.events.sentences import Sentence, sentences
 from biannian.events.times import Times
@@ -18,7 +18,6 @@ _REACH = 200
 _REST = 40
 """A clause that goes on for so many letters after what it states is not told to its end."""
 _CLOSING = re.compile("[，：:]")
-_DOUBTS = ("low", "medium", "high")
 
 
 def statements(document: Document, texts: str) -> Iterator[Event | Relation]:
@@ -100,7 +99,7 @@ def _event(
         words=words,
         language=document.language,
         source=source,
-        certainty=_worst(doubts),
+        certainty=worst(doubts),
         type=pattern.kind,
         parts=tuple(dict.fromkeys(parts)),
         where=where[0] if len(where) == 1 else "",
@@ -126,7 +125,7 @@ def _relation(document: Document, sentence: Sentence, match: re.Match[str], sour
         words=_words(document, sentence, match),
         language=document.language,
         source=source,
-        certainty=_worst([mark.get("cert") or "" for mark in persons]),
+        certainty=worst([mark.get("cert") or "" for mark in persons]),
         name=name,
         kind=kind,
         active=active,
@@ -140,10 +139,6 @@ def _words(document: Document, sentence: Sentence, match: re.Match[str], *, to_i
     rest = _CLOSING.split(sentence.text[match.end() : match.end() + _REST])[0] if to_its_end else ""
     end = match.end() + (len(rest) if len(rest) < _REST else 0)
     return sentence.words(opening.end() if opening else match.start(), end, document)
-
-
-def _worst(doubts: list[str]) -> str:
-    return next((doubt for doubt in _DOUBTS if doubt in doubts), "")
 
 
 def _participants(role: str, marks: tuple[Mark | None, ...]) -> Iterator[tuple[str, Mark]]:
