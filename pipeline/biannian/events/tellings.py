@@ -61,7 +61,7 @@ def _completes(event: Event, headline: Event, home: str, register: Register) -> 
         return not event.parts and not headline.where and word("contest").search(fold(headline.words)) is not None
     sent, to = _courts(headline.having("agent"), register), set(headline.having("destination"))
     by = _courts(event.having("agent"), register)
-    if event.type != "mission" or headline.having("subject") or set(event.having("destination")) - to:
+    if event.type != "mission" or headline.having("subject") or set(event.having("destination")) - (to or {home}):
         return False
     if own := word("envoys").match(fold(event.words)):
         return bool(sent and not to) if own["foreign"] else bool(to and not sent)
