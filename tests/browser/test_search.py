@@ -131,3 +131,17 @@ def test_only_what_is_needed_is_loaded(browser: Chromium, site: Path) -> None:
     browser.wait_for("document.querySelector('[name=chapter]').options.length === 2")
     loaded = [asked.removeprefix(site.as_uri()) for asked in browser.requests() if "/search/" in asked]
     assert loaded == ["/search/start.js"]
+
+
+def test_what_is_typed_is_loaded_before_it_is_asked_for(browser: Chromium, site: Path) -> None:
+    browser.open((site / "index/search.html").as_uri())
+    browser.wait_for("document.querySelector('[name=chapter]').options.length === 2")
+    browser.send("Input.insertText", text="熒惑")
+    browser.wait_for("document.querySelector('script[src$=\"search/names.js\"]')")
+    loaded = [asked.rsplit("/search/", 1)[1] for asked in browser.requests() if "/search/" in asked]
+    assert {"characters/0.js", "text/juan-31.js"} <= set(loaded)
+    browser.events.clear()
+    browser.click("form.search button")
+    wait_until_found(browser)
+    assert browser.evaluate("document.querySelector('#found-passages b').textContent") == "熒惑"
+    assert browser.requests() == []

@@ -149,6 +149,7 @@ globalThis.biannian ??= {};
 
   // kind: "head", "detail", "note" or "quoted"; chapter: a name; from, to: years.
   const narrow = (found, { from = null, to = null, kind = "", chapter = "" }) => {
+    if (from === null && to === null && !kind && !chapter) return found;
     const passageOf = walkUpTo(start.passages);
     const segmentOf = walkUpTo(start.segments);
     const number = start.chapters.findIndex(({ name }) => name === chapter);

@@ -5,10 +5,12 @@
   const NAMES_SHOWN = 24;
   const AROUND = 18;
   const NOTHING = { places: [], about: null };
+  const PAUSE = 40;
   const form = document.querySelector("form.search");
   const part = (name) => document.getElementById(`found-${name}`);
   let limit = SHOWN_AT_ONCE;
   let latest = 0;
+  let ahead = 0;
 
   const element = (name, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
@@ -40,8 +42,7 @@
     );
   };
 
-  const hitItem = async (found, place) => {
-    const { name, title, lang, id, reign, chinese, english, before, words, after, doubtful } = await biannian.search.inContext(found, place, AROUND);
+  const hitItem = ({ name, title, lang, id, reign, chinese, english, before, words, after, doubtful }) => {
     const link = element(
       "a",
       { href: `../text/${encodeURIComponent(name)}.html?find=${encodeURIComponent(words)}${id && `#${encodeURIComponent(id)}`}`, lang },
@@ -82,14 +83,27 @@
     part("of").querySelector("a + a").href = addressOf({ ...question, of: "" });
   };
 
-  const find = async (question, words) => {
-    if (!question.of) return words.length ? biannian.search.findWords(words) : NOTHING;
+  // What is found, and the entry whose mentions alone are wanted.
+  const findAll = async (question, words) => {
+    if (!question.of) return { entry: null, all: words.length ? await biannian.search.findWords(words) : NOTHING };
     await biannian.search.openNames();
     const number = biannian.search.entryAt(question.of);
-    if (number < 0) return NOTHING;
-    sayOf(question, biannian.search.entry(number));
+    if (number < 0) return { entry: null, all: NOTHING };
     const mentions = await biannian.search.findMentions(number);
-    return words.length ? biannian.search.together(mentions, words) : mentions;
+    return { entry: biannian.search.entry(number), all: words.length ? await biannian.search.together(mentions, words) : mentions };
+  };
+  const find = async (question) => {
+    await biannian.search.open();
+    const { entry, all } = await findAll(question, biannian.search.words(question.q));
+    return { entry, found: biannian.search.narrow(all, filters(question)) };
+  };
+  const inContext = (found, first, last) => Promise.all(Array.from(found.places.slice(first, last), (place) => biannian.search.inContext(found, place, AROUND)));
+
+  // What is being typed is looked for before it is asked for, so that all that this takes is there by then.
+  const lookAhead = async () => {
+    const { found } = await find(asked());
+    await inContext(found, 0, SHOWN_FIRST);
+    await biannian.search.openNames();
   };
 
   const showNames = async (question) => {
@@ -98,20 +112,35 @@
     part("entries").replaceChildren(...named.slice(0, NAMES_SHOWN).map((number) => nameItem(question, number)));
   };
 
+  // Once the browser has had time to show what there is.
+  const painted = () => new Promise((resolve) => setTimeout(resolve));
+
+  const keepInAddress = (question) => {
+    try {
+      history.replaceState(null, "", addressOf(question));
+    } catch {
+      // Some browsers let a page from a folder keep its address.
+    }
+  };
+
   const search = async () => {
     const turn = (latest += 1);
     const question = asked();
-    sayOf(question, null);
+    clearTimeout(ahead);
     document.body.setAttribute("aria-busy", "true");
-    await biannian.search.open();
-    const found = biannian.search.narrow(await find(question, biannian.search.words(question.q)), filters(question));
+    const { entry, found } = await find(question);
     if (turn !== latest) return;
-    const items = (first, last) => Promise.all(Array.from(found.places.slice(first, last), (place) => hitItem(found, place)));
+    const items = async (first, last) => (await inContext(found, first, last)).map(hitItem);
+    sayOf(question, entry);
     part("count").textContent = found.places.length;
     part("some").hidden = false;
+    const firstItems = await items(0, SHOWN_FIRST);
+    if (turn !== latest) return;
+    part("passages").replaceChildren(...firstItems);
+    await painted();
     part("chart").replaceChildren(...chart(question, found));
     part("more").hidden = found.places.length <= limit;
-    part("passages").replaceChildren(...(await items(0, SHOWN_FIRST)));
+    keepInAddress(question);
     const rest = await items(SHOWN_FIRST, limit);
     if (turn !== latest) return;
     part("passages").append(...rest);
@@ -122,13 +151,14 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     limit = SHOWN_AT_ONCE;
-    try {
-      history.replaceState(null, "", addressOf(asked()));
-    } catch {
-      // Some browsers let a page from a folder keep its address.
-    }
     search();
   });
+  for (const kind of ["input", "compositionend"]) {
+    form.elements.q.addEventListener(kind, ({ isComposing }) => {
+      clearTimeout(ahead);
+      if (!isComposing) ahead = setTimeout(lookAhead, PAUSE);
+    });
+  }
   for (const choice of form.querySelectorAll("select")) choice.addEventListener("change", () => form.requestSubmit());
   part("more").addEventListener("click", () => {
     limit += SHOWN_AT_ONCE;
