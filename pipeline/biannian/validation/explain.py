@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from biannian.validation.grammar import Grammar
 from biannian.validation.patterns import (
@@ -19,6 +20,7 @@ from biannian.validation.patterns import (
     Named,
     Pair,
     Pattern,
+    attributes_named,
     attributes_within,
     data_within,
     elements_within,
@@ -27,15 +29,17 @@ from biannian.validation.patterns import (
     next_elements,
 )
 from biannian.validation.problem import Place, Problem, excerpt, one_of
-from biannian.validation.reading import SEPARATOR, Enough, Listener
+from biannian.validation.reading import SEPARATOR, Enough, Listener, Tag
 
 MOST = 2000
 """Mistakes of one file that are looked for."""
 
-_REMEMBERED = 10_000
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _JUST_TEXT: frozenset[Pattern] = frozenset((TEXT,))
 
+
+_Step = tuple[Pattern, Pattern | None]
+"""The patterns in and after an element that a start tag opens; None where the first still holds the second."""
 
 _Open = tuple[int, str, Pattern | None]
 """An open element: its number, its name, and what follows it; None where the pattern still holds that, for there are
@@ -59,37 +63,44 @@ class Explanation(Listener):
         self.pending = ""
         self.lines_after = 0
         """Lines of comments between the pending text and the next tag."""
-        self.steps = grammar.steps
         self.texts = grammar.texts
 
-    def start(self, number: int, name: str, attributes: list[str]) -> None:
+    def start(self, number: int, tag: Tag) -> None:
         """Reads a start tag."""
         if self.strange:
             self.strange += 1
             return
         if self.pending and not self._passes_text():
             self._tell(self._text_before_child(number))
-        key = (self.pattern, name, *attributes)
-        step = self.steps.get(key)
+        step = tag.memory.get(self.pattern) or self._step(number, tag)
         if step is None:
-            if self._is_strange(name):
-                self._tell([self._misplaced(number, name)])
-                self.strange = 1
-                return
-            is_wrong = self._tell(self._start(number, name, attributes))
-            step = self.pattern, self.after
-            if not is_wrong:
-                if len(self.steps) == _REMEMBERED:
-                    self.steps.clear()
-                self.steps[key] = step
+            self.strange = 1
+            return
         self.pattern, after = step
-        self.open.append((number, name, after))
+        self.open.append((number, tag.name, after))
         self.is_childless = True
 
+    def _step(self, number: int, tag: Tag) -> _Step | None:
+        """Reads a start tag that was not met here before; None for one that is strange."""
+        before = self.pattern
+        if self._is_strange(tag.name):
+            self._tell([self._misplaced(number, tag.name)])
+            return None
+        is_wrong = self._tell(self._start(number, tag))
+        step: _Step = self.pattern, self.after
+        if not is_wrong:
+            tag.memory[before] = step
+        return step
+
     def text(self, text: str) -> None:
-        """Keeps a text until the next tag, which tells what it is."""
-        if not self.strange and (self.pending or not text.isspace()):
+        """Reads a text where any may stand, or keeps it until the next tag, which tells what it is."""
+        if self.strange or (not self.pending and text.isspace()):
+            return
+        passed = self.texts.get(self.pattern)
+        if passed is None or self.pending:
             self.pending += text
+        else:
+            self.pattern = passed
 
     def aside(self, text: str) -> None:
         """Counts the lines of a comment that follows a text."""
@@ -101,11 +112,11 @@ class Explanation(Listener):
         if self.strange:
             self.strange -= 1
         else:
-            closing = self.open[-1]
-            if (not self.pending or self._passes_text()) and self._may_end(closing):
-                self._leave(closing)
+            after = self.open[-1][2]
+            if after is not None and not self.pending and self.pattern.nullable:
+                self.pattern = after
             else:
-                self._close(closing)
+                self._close(self.open[-1])
             self.open.pop()
         self.is_childless = False
 
@@ -131,8 +142,9 @@ class Explanation(Listener):
         return True
 
     def _close(self, closing: _Open) -> None:
-        """Reads the end of an element whose text has a form to keep, or in which something is wrong."""
-        self._tell(self._whole_text(closing) if self.is_childless else self._text(closing, None))
+        """Reads the end of an element that has text to read, can end in several ways, or is wrong."""
+        if (self.pending and not self._passes_text()) or not self._may_end(closing):
+            self._tell(self._whole_text(closing) if self.is_childless else self._text(closing, None))
         if not self._may_end(closing):
             self._tell([self._incomplete(closing)])
         self._leave(closing)
@@ -150,7 +162,8 @@ class Explanation(Listener):
         expected = self.builder.start(self.pattern, _split(name), skipping=True)
         return expected is NOT_ALLOWED and not self.grammar.elements_named(_split(name))
 
-    def _start(self, number: int, name: str, attributes: list[str]) -> Iterator[Problem]:
+    def _start(self, number: int, tag: Tag) -> Iterator[Problem]:
+        name = tag.name
         opened = self.builder.start(self.pattern, _split(name))
         if opened is NOT_ALLOWED:
             opened = self.builder.start(self.pattern, _split(name), skipping=True)
@@ -161,22 +174,21 @@ class Explanation(Listener):
                 known = self.builder.choice(one.content for one in self.grammar.elements_named(_split(name)))
                 opened = self.builder.pair("after", known, self.pattern)
         self.pattern, self.after = (opened.first, opened.second) if isinstance(opened, Pair) else (opened, None)
-        given = {_split(key): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
-        yield from self._attributes(number, name, given)
+        yield from self._attributes(number, name, {_split(key): value for key, value in tag.attributes.items()})
 
     def _attributes(self, number: int, element: str, given: dict[Name, str]) -> Iterator[Problem]:
         opened = self.pattern
         for name, value in given.items():
             if name[0] == _INSTANCE:
                 continue
-            candidates = [one for one in attributes_within(self.pattern) if one.matches(name)]
+            candidates = attributes_named(self.pattern, name)
             matching = frozenset(one for one in candidates if self.builder.accepts(one.content, value))
             after = self.builder.leaf(self.pattern, matching)
             if after is NOT_ALLOWED:
                 if candidates:
                     yield self._attribute_value(number, element, name, value, candidates)
                     after = self.builder.leaf(self.pattern, frozenset(candidates))
-                elif any(one.matches(name) for one in attributes_within(opened)):
+                elif attributes_named(opened, name):
                     yield self._attribute_beside(number, element, name, opened, given)
                 else:
                     yield self._attribute_unknown(number, element, name, value)
@@ -311,9 +323,7 @@ class Explanation(Listener):
     def _together(self, pattern: Pattern, *names: Name) -> bool:
         """Whether an element may have attributes of these names at once."""
         for name in names:
-            pattern = self.builder.leaf(
-                pattern, frozenset(one for one in attributes_within(pattern) if one.matches(name))
-            )
+            pattern = self.builder.leaf(pattern, frozenset(attributes_named(pattern, name)))
         return pattern is not NOT_ALLOWED
 
     def _attributes_missing(self, number: int, element: str) -> Iterator[Problem]:
@@ -364,6 +374,7 @@ def _labels(elements: tuple[Named, ...]) -> list[str]:
     return sorted({one.label for one in elements})
 
 
+@lru_cache(maxsize=4096)
 def _split(name: str) -> Name:
     """Namespace and local name of a name as `reading` tells it."""
     namespace, separator, rest = name.partition(SEPARATOR)

@@ -47,8 +47,6 @@ class Grammar:
         root = _load(schema)
         self.start = self._pattern(root, _Scope({}, None))
         self.elements = self._reachable()
-        self.steps: dict[tuple[object, ...], tuple[Pattern, Pattern | None]] = {}
-        """The patterns in and after an element, by the pattern before it and its start tag, as `explain` finds them."""
         self.texts: dict[Pattern, Pattern | None] = {}
         """The pattern after a text that has no form to keep, by that before it; None where none may stand."""
 
@@ -225,12 +223,12 @@ def _datatype(node: etree._Element) -> Callable[[str], bool]:
     element.append(copy.deepcopy(node))
     known: dict[str, bool] = {}
     validator: list[etree.RelaxNG] = []
+    tried = etree.Element("v")
 
     def accepts(text: str) -> bool:
         if text not in known:
             if not validator:
                 validator.append(etree.RelaxNG(element))
-            tried = etree.Element("v")
             tried.text = text
             known[text] = bool(validator[0].validate(tried))
         return known[text]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from biannian.validation.problem import Problem
-from biannian.validation.reading import IDENTIFIER, Listener, local_part
-from biannian.validation.references import ENTRIES
+from biannian.validation.reading import IDENTIFIER, Listener, Tag
+from biannian.validation.references import ENTRIES, PARTS
 from biannian.validation.result import Identifier
 
 _KINDS = frozenset(ENTRIES.values())
@@ -17,26 +17,19 @@ class Identifiers(Listener):
         super().__init__()
         self.found: list[Identifier] = []
         self.known: set[str] = set()
-        self.depth = 0
         self.is_in_text = False
 
-    def start(self, number: int, name: str, attributes: list[str]) -> None:
+    def start(self, number: int, tag: Tag) -> None:
         """Notes the identifier of an element."""
-        self.depth += 1
-        if self.depth == 2:
-            self.is_in_text = local_part(name) == "text"
-        if IDENTIFIER in attributes[::2]:
-            self._identified(number, name, attributes[attributes.index(IDENTIFIER) + 1])
+        if tag.local in PARTS:
+            self.is_in_text = tag.local == "text"
+        if IDENTIFIER in tag.attributes:
+            self._identified(number, tag.local, tag.attributes[IDENTIFIER])
 
-    def _identified(self, number: int, name: str, value: str) -> None:
+    def _identified(self, number: int, kind: str, value: str) -> None:
         if value in self.known:
             message = f"the identifier {value} is used more than once in this file; give one of the two another"
             self.problems.append(Problem(number, "identifier-repeated", message, text=value))
         elif self.is_in_text:
-            kind = local_part(name)
             self.found.append(Identifier(kind if kind in _KINDS else "text", value, number))
         self.known.add(value)
-
-    def end(self) -> None:
-        """Leaves an element."""
-        self.depth -= 1

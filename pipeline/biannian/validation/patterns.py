@@ -217,6 +217,8 @@ class Builder:
         """Whether a pattern of text and data accepts a whole text."""
         if pattern.nullable and not text.strip():
             return True
+        if isinstance(pattern, Data):
+            return pattern.accepts(text)
         return self.leaf(pattern, matching_data(pattern, text), ordered=True).nullable
 
     def accepts_words(self, pattern: Pattern, text: str) -> bool:
@@ -267,6 +269,16 @@ def matching_data(pattern: Pattern, text: str) -> frozenset[Pattern]:
 def attributes_within(pattern: Pattern) -> list[Named]:
     """The attributes that an element may still have."""
     return [one for one in _within(pattern) if isinstance(one, Named) and one.what == "attribute"]
+
+
+def attributes_named(pattern: Pattern, name: Name) -> list[Named]:
+    """Those of the attributes that an element may still have that can have a name."""
+    found: list[Named] | None = pattern.memory.get(name)
+    if found is None:
+        found = [one for one in attributes_within(pattern) if one.matches(name)]
+        if found:
+            pattern.memory[name] = found
+    return found
 
 
 def data_within(pattern: Pattern) -> list[Pattern]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from typing import Any
 from xml.parsers import expat
 
 from lxml import etree
@@ -23,6 +23,12 @@ SEPARATOR = "\x1f"
 IDENTIFIER = SEPARATOR.join(("http://www.w3.org/XML/1998/namespace", "id", "xml"))
 """The name of xml:id."""
 
+_REMEMBERED = 10_000
+"""Start tags that are remembered."""
+
+_LONG = 1000
+"""Characters in the attributes of a tag that is too long to be remembered."""
+
 DEEPEST = 256
 """Elements that may lie in each other."""
 
@@ -35,14 +41,44 @@ _MARKED = {
 }
 
 
+class Tag:
+    """A start tag. Equal ones are one object, for annals say the same again and again.
+
+    `name` is as expat tells it, with namespace and prefix, and so are the names of attributes; `local` is the local
+    part. `memory` is for what a listener has found out about the tag.
+    """
+
+    __slots__ = ("attributes", "local", "memory", "name")
+
+    def __init__(self, name: str, attributes: list[str]) -> None:
+        self.name = name
+        self.memory: dict[Any, Any] = {}
+        self.local = name.split(SEPARATOR)[1] if SEPARATOR in name else name
+        self.attributes = dict(zip(attributes[::2], attributes[1::2], strict=True))
+
+
+_tags: dict[tuple[str, ...], Tag] = {}
+"""The tags that were met, by name, attributes and values."""
+
+
+def _met(name: str, attributes: list[str]) -> Tag:
+    """A tag that was not met before. One with much in it is not remembered."""
+    tag = Tag(name, attributes)
+    if sum(map(len, attributes)) < _LONG:
+        if len(_tags) == _REMEMBERED:
+            _tags.clear()
+        _tags[(name, *attributes)] = tag
+    return tag
+
+
 class Listener:
     """Hears of a file in its order, and notes what is wrong. What it does not define, it is not told."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def start(self, number: int, name: str, attributes: list[str]) -> None:
-        """A start tag: the element's number in the file, from 1; names and values of its attributes in turn."""
+    def start(self, number: int, tag: Tag) -> None:
+        """A start tag, and the element's number in the file, from 1."""
 
     def text(self, text: str) -> None:
         """All the text between two tags, comments or processing instructions."""
@@ -55,18 +91,6 @@ class Listener:
 
     def finish(self) -> None:
         """The end of the file."""
-
-
-@lru_cache(maxsize=4096)
-def local_part(name: str) -> str:
-    """The local part of a name that listeners hear."""
-    return name.split(SEPARATOR)[1] if SEPARATOR in name else name
-
-
-def value_of(name: str, attributes: list[str]) -> str:
-    """The value of an attribute among names and values in turn, "" where there is none."""
-    names = attributes[::2]
-    return attributes[2 * names.index(name) + 1] if name in names else ""
 
 
 class Enough(Exception):  # noqa: N818
@@ -110,48 +134,42 @@ def read(content: bytes, listeners: Sequence[Listener]) -> None:
     """
     parser = expat.ParserCreate("utf-8", SEPARATOR)
     parser.namespace_prefixes = parser.ordered_attributes = parser.specified_attributes = parser.buffer_text = True
-    starts = [listener.start for listener in listeners]
+    # No text is longer than the file, so each comes in one piece; of the buffer only what is filled takes memory.
+    parser.buffer_size = len(content) + 1
+    starts = [listener.start for listener in listeners if type(listener).start is not Listener.start]
     texts = [listener.text for listener in listeners if type(listener).text is not Listener.text]
     asides = [listener.aside for listener in listeners if type(listener).aside is not Listener.aside]
-    ends = [listener.end for listener in listeners]
-    pieces: list[str] = []
+    ends = [listener.end for listener in listeners if type(listener).end is not Listener.end]
     number = depth = 0
-
-    def tell_text() -> None:
-        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
-        pieces.clear()
-        for tell in texts:
-            tell(text)
 
     def start(name: str, attributes: list[str]) -> None:
         nonlocal number, depth
-        if pieces:
-            tell_text()
         number += 1
         depth += 1
         if depth > DEEPEST:
             line = parser.CurrentLineNumber
             raise TeiError(f"elements lie more than {DEEPEST} deep in each other", line=line, remedy="flatten them")
+        tag = _tags.get((name, *attributes)) or _met(name, attributes)
         for tell in starts:
-            tell(number, name, attributes)
+            tell(number, tag)
+
+    def text(text: str) -> None:
+        for tell in texts:
+            tell(text)
 
     def end(name: str) -> None:
         nonlocal depth
-        if pieces:
-            tell_text()
         depth -= 1
         for tell in ends:
             tell()
 
     def aside(*said: str) -> None:
-        if pieces:
-            tell_text()
         for tell in asides:
             tell(said[-1])
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = pieces.append
+    parser.CharacterDataHandler = text
     parser.CommentHandler = parser.ProcessingInstructionHandler = aside
     _parse(parser, content)
     for listener in listeners:

@@ -17,7 +17,7 @@ from lxml import etree
 from biannian.errors import Severity, TeiError
 from biannian.validation.paths import local_file
 from biannian.validation.problem import Problem
-from biannian.validation.reading import IDENTIFIER, Listener, local_part, number_of
+from biannian.validation.reading import IDENTIFIER, Listener, Tag, number_of
 from biannian.xml import NAMESPACES, TEI, XML_ID, parse_file
 
 ENTRIES: Mapping[str, str] = {"person": "person", "place": "place", "org": "org", "office": "item", "work": "bibl"}
@@ -34,6 +34,9 @@ BESIDE: Mapping[str, str] = {
 
 POINTERS = frozenset({"ref", "who", "source", "active", "passive", "mutual", "corresp", "where", "target"})
 """The attributes that hold references to registers."""
+
+PARTS = frozenset({"teiHeader", "facsimile", "sourceDoc", "standOff", "text"})
+"""The elements of which a TEI file is made; none lies within another."""
 
 _PREFIXES = {element: prefix for prefix, element in ENTRIES.items()}
 
@@ -57,26 +60,20 @@ class References(Listener):
         self.waiting: list[_Reference] = []
         """References to entries that the file itself may have further on."""
         self.resolved: set[str] = set()
-        self.depth = 0
         self.is_in_text = False
 
-    def start(self, number: int, name: str, attributes: list[str]) -> None:
+    def start(self, number: int, tag: Tag) -> None:
         """Looks up what an element refers to."""
-        self.depth += 1
-        if self.depth == 2:
-            self.is_in_text = local_part(name) in ("text", "standOff")
-        for place, key in enumerate(attributes[::2]):
-            if key in POINTERS:
-                if self.is_in_text and (value := attributes[2 * place + 1]) not in self.resolved:
-                    self._refer(number, name, key, value)
-            elif key == IDENTIFIER and (prefix := _PREFIXES.get(local_part(name))) is not None:
-                self.own[prefix].add(attributes[2 * place + 1])
-        if self.is_beside and local_part(name) == "lb":
+        if tag.local in PARTS:
+            self.is_in_text = tag.local in ("text", "standOff")
+        for name, value in tag.attributes.items():
+            if name in POINTERS:
+                if self.is_in_text and value not in self.resolved:
+                    self._refer(number, tag.local, name, value)
+            elif name == IDENTIFIER and (prefix := _PREFIXES.get(tag.local)) is not None:
+                self.own[prefix].add(value)
+        if self.is_beside and tag.local == "lb":
             self.targets, self.problems, self.is_beside = {}, [], False
-
-    def end(self) -> None:
-        """Leaves an element."""
-        self.depth -= 1
 
     def finish(self) -> None:
         """Looks up what the file itself must have."""
@@ -88,7 +85,7 @@ class References(Listener):
     def _refer(self, number: int, name: str, attribute: str, value: str) -> None:
         is_resolved = True
         for one in value.split():
-            reference = _Reference(number, local_part(name), attribute, *one.partition(":")[::2])
+            reference = _Reference(number, name, attribute, *one.partition(":")[::2])
             if reference.prefix in self.targets:
                 is_resolved &= self._resolves(reference)
             elif attribute == "source" and ".xml#" in one:

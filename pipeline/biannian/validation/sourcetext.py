@@ -9,7 +9,7 @@ from enum import Enum
 
 from biannian.lexicon.characters import source_of
 from biannian.tei.decode import CHARACTER, EDITORIAL, LAYOUT, WITNESS
-from biannian.validation.reading import Listener, local_part, value_of
+from biannian.validation.reading import Listener, Tag
 
 
 class _Kept(Enum):
@@ -44,15 +44,15 @@ class SourceText(Listener):
         """The text in parts, once all has been heard."""
         return [*self.joined, "".join(self.parts)]
 
-    def start(self, number: int, name: str, attributes: list[str]) -> None:
+    def start(self, number: int, tag: Tag) -> None:
         """Enters an element."""
         if not self.open:
-            self.path.append(local_part(name))
+            self.path.append(tag.local)
             if self.path[1:] == ["text", "body"] and not self.has_body:
                 self.has_body = True
                 self.open.append(_Kept.READING)
             return
-        local = local_part(name)
+        local = tag.local
         kept = self.open[-1]
         if kept is not _Kept.READING:
             self._within_editorial(local, kept)
@@ -62,8 +62,8 @@ class SourceText(Listener):
                 self.parts.append("\n")
             self.open.append(_Kept.NOTHING)
         elif local == "g":
-            self._character(attributes)
-        elif local in EDITORIAL or (local == "note" and value_of("type", attributes) == "editorial"):
+            self._character(tag)
+        elif local in EDITORIAL or (local == "note" and tag.attributes.get("type") == "editorial"):
             self._within_editorial(local, _Kept.SEARCHED)
         else:
             self.open.append(kept)
@@ -80,8 +80,8 @@ class SourceText(Listener):
         else:
             self.open.append(around)
 
-    def _character(self, attributes: list[str]) -> None:
-        pointer = value_of("ref", attributes)
+    def _character(self, tag: Tag) -> None:
+        pointer = tag.attributes.get("ref", "")
         if CHARACTER.fullmatch(pointer):
             self.parts.append(source_of(pointer[1:]))
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from biannian.errors import Severity
 from biannian.validation.problem import Problem
-from biannian.validation.reading import IDENTIFIER, Listener, local_part, value_of
+from biannian.validation.reading import IDENTIFIER, Listener, Tag
 from biannian.validation.references import ENTRIES
 
 TEXTS = Path("..", "text")
@@ -35,15 +35,14 @@ class Usage(Listener):
         self.open: list[str] = []
         """For each element around the place the reference of the entry that it is, or ""."""
 
-    def start(self, number: int, name: str, attributes: list[str]) -> None:
+    def start(self, number: int, tag: Tag) -> None:
         """Looks an entry up, or hears that it has a remark."""
-        local = local_part(name)
         entry = ""
-        if local in _PREFIXES and IDENTIFIER in attributes[::2]:
-            entry = f"{_PREFIXES[local]}:{attributes[attributes.index(IDENTIFIER) + 1]}"
+        if tag.local in _PREFIXES and IDENTIFIER in tag.attributes:
+            entry = f"{_PREFIXES[tag.local]}:{tag.attributes[IDENTIFIER]}"
             if entry not in self._all_named():
                 self.unnamed[entry] = number
-        elif self.unnamed and local == "note" and value_of("type", attributes) in _REMARKS:
+        elif self.unnamed and tag.local == "note" and tag.attributes.get("type") in _REMARKS:
             for around in self.open:
                 self.unnamed.pop(around, None)
         self.open.append(entry)
