@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from biannian.errors import OutputError
 from biannian.publishing import fonts
 from biannian.publishing.fonts import DEBIAN_FOLDERS, Face, allocate, choose, cut, find_faces
-from biannian.publishing.print_type import Type, prepare_type
+from biannian.publishing.print_type import Type, faces_for, prepare_type
 
 SERIF, FALLBACK = "Noto Serif CJK TC", "HanaMinB"
 
@@ -130,11 +130,12 @@ def test_a_cut_font_is_made_once(chain: tuple[Face, ...], tmp_path: Path, monkey
 def test_what_has_no_bold_glyph_is_set_regular_among_bold(tmp_path: Path) -> None:
     made_font(tmp_path / "fonts" / "regular.ttf", characters="一二")
     made_font(tmp_path / "fonts" / "bold.ttf", characters="一", style="Bold")
+    faces = faces_for("zh-Hant", ["Made"], [tmp_path / "fonts"])
+    assert faces.lacking("一二三") == {"三"}
     type_ = prepare_type(
-        "一二三", "一二", "zh-Hant", families=["Made"], folders=[tmp_path / "fonts"], name="Book", turned=False,
-        cache=tmp_path / "cache", into=tmp_path / "made",
-    )  # fmt: skip
-    assert type_ == Type(("Book Made", "Book Made for headings"), "一二", "一二", frozenset("三"))
+        faces, "一二三", "一二", name="Book", turned=False, cache=tmp_path / "cache", into=tmp_path / "made"
+    )
+    assert type_ == Type(("Book Made", "Book Made for headings"), "一二", "一二")
     cuts = {}
     for path in (tmp_path / "made").iterdir():
         font = TTFont(path)

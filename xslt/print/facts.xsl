@@ -5,7 +5,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
 <xsl:variable name="p:header" as="element(fileDesc)" select="$p:chapters[1]/teiHeader/fileDesc"/>
-<xsl:variable name="p:title" as="xs:string" select="b:title($p:chapters[1], 'main', $language)"/>
+<xsl:variable name="p:title" as="xs:string" select="(b:title($p:chapters[1], 'main', $language)[p:clean(.) ne ''], p:label('untitled'))[1]"/>
 <xsl:variable name="p:authors" as="xs:string*"
   select="distinct-values($p:chapters/teiHeader/fileDesc/titleStmt/author ! normalize-space(.))"/>
 <xsl:variable name="p:publisher" as="xs:string" select="string(b:publisher($p:chapters[1]))"/>

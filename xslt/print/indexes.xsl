@@ -18,29 +18,54 @@
   <xsl:context-item as="element(Q{}register)"/>
   <xsl:variable name="lines" as="element(Q{}line)*" select="p:index(@prefix)"/>
   <xsl:if test="exists($lines)">
-    <xsl:value-of select="'#index(' || p:literal(p:label(@name)) || ', (&#10;'"/>
-    <xsl:for-each select="$lines">
-      <xsl:value-of select="p:array((p:group(@name, @reading), @name, @ref, @see) ! p:literal(.)) || ',&#10;'"/>
-    </xsl:for-each>
-    <xsl:text>))&#10;</xsl:text>
+    <xsl:sequence select="p:opening(@name)"/>
+    <xsl:text>#index({&#10;</xsl:text>
+    <xsl:for-each-group select="$lines" group-adjacent="p:group(@name, @reading)">
+      <xsl:value-of select="'group-head(' || p:literal(current-grouping-key()) || ')&#10;'"/>
+      <xsl:for-each select="current-group()">
+        <xsl:value-of select="'entry(' || p:literal(@name), (@see[. ne ''] ! p:literal(.), p:pages(@ref))[1] || ')&#10;'" separator=", "/>
+      </xsl:for-each>
+    </xsl:for-each-group>
+    <xsl:text>})&#10;</xsl:text>
   </xsl:if>
 </xsl:template>
 
 <xsl:template name="characters" as="text()*">
   <xsl:variable name="characters" as="element()*" select="p:rare-characters()"/>
   <xsl:if test="exists($characters)">
-    <xsl:value-of select="'#characters(' || p:literal(p:label('characters')) || ', (&#10;'"/>
+    <xsl:sequence select="p:opening('characters')"/>
+    <xsl:text>#characters({&#10;</xsl:text>
     <xsl:for-each select="$characters">
-      <xsl:value-of select="p:array((p:resolved(.), p:character-facts(.), 'char:' || @xml:id) ! p:literal(.)) || ',&#10;'"/>
+      <xsl:value-of select="'character(' || p:literal(p:resolved(.)), p:literal(p:character-facts(.)), p:pages('char:' || @xml:id) || ')&#10;'" separator=", "/>
     </xsl:for-each>
-    <xsl:text>))&#10;</xsl:text>
+    <xsl:text>})&#10;</xsl:text>
   </xsl:if>
 </xsl:template>
 
-<xsl:template name="principles" as="text()?">
-  <xsl:if test="exists($p:principles)">
-    <xsl:value-of select="'#principles(' || p:literal(p:label('principles')), string(p:is-chinese($p:principles[1])),
-      p:array($p:principles ! p:literal(p:principle(.))) || ')&#10;'" separator=", "/>
-  </xsl:if>
+<!-- Those in English stand on pages of their own, which are read from left to right. -->
+<xsl:template name="principles" as="text()*">
+  <xsl:variable name="paragraphs" as="xs:string" select="p:array($p:principles ! p:literal(p:principle(.)))"/>
+  <xsl:choose>
+    <xsl:when test="empty($p:principles)"/>
+    <xsl:when test="p:is-chinese($p:principles[1])">
+      <xsl:sequence select="p:opening('principles')"/>
+      <xsl:value-of select="'#paragraphs(' || $paragraphs || ')&#10;'"/>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:value-of select="'#english(' || p:literal(p:label('principles')), $paragraphs || ')&#10;'" separator=", "/>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
+
+<!-- Code that opens a part of the apparatus on a page of its own, with its label. -->
+<xsl:function name="p:opening" as="text()">
+  <xsl:param name="key" as="xs:string"/>
+  <xsl:value-of select="'#chapter(' || p:literal(p:label($key)), p:literal(p:label($key)) || ')&#10;'" separator=", "/>
+</xsl:function>
+
+<!-- Code that prints the pages of a name. -->
+<xsl:function name="p:pages" as="xs:string">
+  <xsl:param name="ref" as="xs:string"/>
+  <xsl:sequence select="'pages-of(' || p:literal($ref) || ')'"/>
+</xsl:function>
 </xsl:stylesheet>

@@ -42,7 +42,7 @@
   <xsl:param name="shown" as="xs:string"/>
   <xsl:variable name="is-known" as="xs:boolean" select="not(matches(codepoints-to-string($code), '[\p{Co}〓]'))"/>
   <xsl:sequence select="if ($is-known) then 'in-place-of(' || ($code + 1114112 * ($number mod 10)) || ', ' || p:literal($shown) || ');'
-    else 'box(' || p:literal($shown) || ');'"/>
+    else 'unknown(' || $code || ', ' || p:literal($shown) || ');'"/>
 </xsl:function>
 
 <xsl:template match="lb | pb | cb | milestone | anchor | comment() | processing-instruction()" mode="inline" as="empty-sequence()"/>

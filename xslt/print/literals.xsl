@@ -4,11 +4,10 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:biannian" xmlns:p="urn:biannian:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-<!-- A string literal. What no font can show becomes 〓, the printers' mark for a missing type. -->
+<!-- A string literal. -->
 <xsl:function name="p:literal" as="xs:string">
   <xsl:param name="text" as="xs:string?"/>
-  <xsl:variable name="shown" as="xs:string" select="translate(p:clean(string($text)), $missing, replace($missing, '.', '〓', 's'))"/>
-  <xsl:sequence select="'&quot;' || replace(replace($shown, '\\', '\\\\'), '&quot;', '\\&quot;') || '&quot;'"/>
+  <xsl:sequence select="'&quot;' || replace(replace(p:clean(string($text)), '\\', '\\\\'), '&quot;', '\\&quot;') || '&quot;'"/>
 </xsl:function>
 
 <!-- An array of literals or of other code. -->

@@ -9,9 +9,9 @@
 
 <xsl:template match="TEI" mode="chapter" as="text()*">
   <xsl:variable name="name" as="xs:string" select="p:chapter-name(.)"/>
-  <xsl:value-of select="'#chapter(' || p:literal($name) || ', ' || p:literal($p:title || $name[. ne $p:title]) || ', {&#10;'"/>
+  <xsl:value-of select="'#chapter(' || p:literal($name) || ', ' || p:literal($p:title || $name[. ne $p:title]) || ')&#10;#{&#10;'"/>
   <xsl:apply-templates select="text/(front | body | back)" mode="block"/>
-  <xsl:text>})&#10;</xsl:text>
+  <xsl:text>}&#10;</xsl:text>
 </xsl:template>
 
 <xsl:template match="front | body | back | div" mode="block" as="text()*">

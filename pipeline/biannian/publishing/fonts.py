@@ -93,8 +93,8 @@ def allocate(characters: Iterable[str], faces: Sequence[Face]) -> tuple[dict[Fac
 
 
 def covered(face: Face) -> frozenset[int]:
-    """The code points for which a face has a glyph."""
-    return frozenset(_open(face).getBestCmap())
+    """The code points for which a face has a glyph; what it has for private use is not what a text means."""
+    return frozenset(code for code in _open(face).getBestCmap() if unicodedata.category(chr(code)) != "Co")
 
 
 def cut(face: Face, characters: Iterable[str], family: str, folder: Path, *, turned: bool) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import json
 import os
@@ -19,8 +18,8 @@ from typing import Any
 import typst
 
 from biannian.errors import OutputError
-from biannian.files import write_whole
 from biannian.publishing import print_join
+from biannian.publishing.print_cache import Cache, digest, kept
 from biannian.publishing.print_join import REMEDY, without_sheet
 from biannian.publishing.print_settings import PAGES
 from biannian.publishing.print_type import Type
@@ -29,20 +28,15 @@ from biannian.resources import xslt
 
 _EPOCH = 0
 _STANDARDS = ["a-2a", "ua-1"]
-_DESIGN = (".typ", ".xsl", ".xml", ".tsv")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A front, a chapter or an apparatus.
-
-    `content` is all that decides its `source` in Typst beside the design; `told` is what other parts tell it.
-    """
+    """A front, a chapter or an apparatus, as Typst source; `told` is what other parts tell it."""
 
     kind: str
     name: str
-    content: bytes
-    source: Callable[[], str]
+    source: str
     told: Mapping[str, Any] | None = None
 
 
@@ -64,9 +58,8 @@ class Facts:
 class Press:
     """Typst with the design, the type and the measures of a volume.
 
-    `folder` is for Typst's files, and has the fonts in `fonts`; `cache` keeps what was typeset, under names made from
-    all that decides it. What is not there is typeset in as many threads as there are processors, which Typst allows.
-    `warnings` are what Typst said of each part; `used` are the files in the cache that were of use.
+    `folder` is for Typst's files, and has the fonts in `fonts`; `cache` keeps what was typeset. What is not there is
+    typeset in as many threads as there are processors, which Typst allows. `warnings` are what Typst said of each part.
     """
 
     def __init__(
@@ -75,12 +68,11 @@ class Press:
         folder: Path,
         type_: Type,
         upright: Type,
-        cache: Path,
+        cache: Cache,
         progress: Callable[[str], None],
     ) -> None:
-        self.folder, self.cache, self._progress = folder, cache, progress
+        self.folder, self._cache, self._progress = folder, cache, progress
         self.warnings: list[tuple[str, str]] = []
-        self.used: set[Path] = set()
         width, height = PAGES[volume.settings.page]
         self._inputs = {
             "direction": volume.direction,
@@ -93,17 +85,14 @@ class Press:
         glyphs = json.dumps({
             "regular": type_.regular, "bold": type_.bold, "upright": upright.regular, "upright-bold": upright.bold,
         })  # fmt: skip
-        for path in design(".typ"):
+        for path in design():
             shutil.copy(path, folder)
         (folder / "glyphs.json").write_text(glyphs, "utf-8")
         self._fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
         )
-        shared = (path for path in sorted(xslt("common").iterdir()) if path.suffix in _DESIGN)
-        cut = sorted((folder / "fonts").iterdir())
-        files = (path.read_bytes() for path in (*design(*_DESIGN), *shared, *cut))
-        joining = inspect.getsource(print_join)
-        self._key = _digest(version("typst"), joining, json.dumps(self._inputs), glyphs, *files)
+        files = (path.read_bytes() for path in (*design(), *sorted((folder / "fonts").iterdir())))
+        self._key = digest(version("typst"), inspect.getsource(print_join), json.dumps(self._inputs), glyphs, *files)
 
     def ask(self, parts: Sequence[Part]) -> list[Facts]:
         """What the parts tell; the pages of each count from 1."""
@@ -120,28 +109,18 @@ class Press:
     def _made(
         self, parts: Sequence[Part], starts: Sequence[int], suffix: str, make: Callable[[Part, int], tuple[bytes, bool]]
     ) -> list[bytes]:
-        """What is in the cache, or is made and kept. Sources are written in this thread: Saxon runs in one only."""
+        """What is in the cache, or is made and kept."""
         with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
             made: list[Future[bytes]] = []
             for number, (part, start) in enumerate(zip(parts, starts, strict=True), 1):
                 self._progress(f"typesetting {part.kind} {number} of {len(parts)}" if part.name else "typesetting")
                 told = json.dumps(part.told)
-                name = _digest(self._key, part.kind, part.name, told, str(start), part.content)
-                kept = self.cache / f"{name[:40]}{suffix}"
-                self.used.add(kept)
-                if not kept.exists() and not (source := self._source(part)).exists():
-                    source.write_text(part.source(), "utf-8")
+                path = self._cache.path(suffix, self._key, part.kind, part.name, told, str(start), part.source)
+                if not path.exists() and not (source := self._source(part)).exists():
+                    source.write_text(part.source, "utf-8")
                     source.with_suffix(".json").write_text(told, "utf-8")
-                made.append(threads.submit(self._kept, kept, partial(make, part, start)))
+                made.append(threads.submit(kept, path, partial(make, part, start)))
             return [one.result() for one in made]
-
-    def _kept(self, path: Path, make: Callable[[], tuple[bytes, bool]]) -> bytes:
-        if path.exists():
-            return path.read_bytes()
-        content, lasts = make()
-        if lasts:
-            write_whole(path, content)
-        return content
 
     def _source(self, part: Part) -> Path:
         return self.folder / f"{part.kind}-{part.name}.typ"
@@ -180,14 +159,6 @@ def _named(part: Part) -> Iterator[None]:
         raise OutputError(f"Typst could not set the {part.kind} {part.name}".rstrip() + f" ({error})") from None
 
 
-def design(*suffixes: str) -> list[Path]:
-    """The files of the book's design with these suffixes."""
-    return [path for path in sorted(xslt("print").iterdir()) if path.suffix in suffixes]
-
-
-def _digest(*facts: str | bytes) -> str:
-    whole = hashlib.sha256()
-    for fact in facts:
-        content = fact.encode() if isinstance(fact, str) else fact
-        whole.update(len(content).to_bytes(8, "big") + content)
-    return whole.hexdigest()
+def design() -> list[Path]:
+    """The files of the book's design."""
+    return [path for path in sorted(xslt("print").iterdir()) if path.suffix == ".typ"]

@@ -70,17 +70,10 @@ class Volume:
             "readings": self._readings(),
         }
 
-    def text(self, *elements: str) -> str:
-        """All text of the corpus within elements of these names, or all there is."""
-        files = (file.tei for file in (*self.registers, *self.chapters))
-        names = [f"{TEI}{name}" for name in elements]
-        within = (element for tei in files for element in (tei.iter(*names) if names else [tei]))
-        return "".join(str(text) for element in within for text in element.itertext())
-
-    def named(self) -> str:
-        """What attributes say that a book prints: the names of witnesses, and of entries without any other name."""
-        values = (value for file in (*self.registers, *self.chapters) for value in file.tei.xpath("//@wit | //@xml:id"))
-        return "".join(sorted({str(value) for value in values}))
+    def characters(self) -> frozenset[str]:
+        """All characters of the files, markup included."""
+        files = (*self.registers, *self.chapters)
+        return frozenset().union(*(etree.tostring(file.tei, encoding="unicode") for file in files))
 
     def _readings(self) -> etree._Element:
         """The pinyin of the names that registers give without one: all but the main names."""
