@@ -14,6 +14,7 @@ from tests.registers.marked import NAMES, gold, marked
 from biannian.context import Context, Vocabulary
 from biannian.document import Document, Mark
 from biannian.lexicon.script import convert
+from biannian.registers.model import Entry, Name, Period, Register
 from biannian.stages.identity import identity
 
 
@@ -123,6 +124,34 @@ def test_without_a_date_all_rulers_of_a_name_are_candidates() -> None:
     (mark,) = identity(marked("<p><persName>仁宗</persName></p>"), Context()).of_kind("persName")
     assert mark.get("cert") == "low"
     assert (mark.get("ref") or "").split() == ["person:song-renzong", "person:xia-renzong", "person:yuan-renzong"]
+
+
+def person(ident: str, surname: str, name: str, year: str) -> Entry:
+    return Entry(
+        ident,
+        "person",
+        (Name(surname + name, surname=surname), Name(name, "short")),
+        period=Period(year, year),
+        source="x",
+    )
+
+
+def test_a_given_name_beside_a_kinsman_is_of_his_family() -> None:
+    others = [
+        person("moujia", "", "某甲", "1177"),
+        person("zhang", "張", "某甲", "1177"),
+        person("yang", "楊", "某甲", "1163"),
+    ]
+    brother = person("yang-yi", "楊", "某乙", "1177")
+    text = "<persName>楊某乙</persName>，<roleName>太尉</roleName><persName>某甲</persName>弟。"
+    document = identity(marked(entry("1177", text)), Context(register=Register.of([*others, brother])))
+    assert [mark.get("ref") for mark in document.of_kind("persName")][-1] == "person:yang"
+
+
+def test_a_full_name_near_in_time_comes_before_a_given_name_of_the_texts() -> None:
+    register = Register.of([person("moujia", "", "某甲", "1177"), person("zhang", "張", "某甲", "1175")])
+    document = identity(marked(entry("1177", "<persName>某甲</persName>來。")), Context(register=register))
+    assert [mark.get("ref") for mark in document.of_kind("persName")] == ["person:zhang"]
 
 
 def test_a_given_name_decades_after_the_full_one_is_not_taken_for_it() -> None:

@@ -163,6 +163,12 @@ def test_common_words_are_no_part_of_a_persons_name() -> None:
     assert ("persName", "野利兄") not in marked("曩霄殺野利兄弟，其族皆失職怨望。")
 
 
+def test_what_ends_with_a_tribe_is_no_person() -> None:
+    found = marked("初，攻破莊浪族，邏者執以送隴逋族，師古得之，殺以祭結什角焉。")
+    assert not [name for kind, name in found if kind == "persName" and name.endswith("族")]
+    assert ("orgName", "隴逋族") in found
+
+
 def test_a_fork_of_a_valley_is_a_place_and_no_person() -> None:
     assert ("placeName", "黃鶴岔") in marked("率兵攻黃鶴岔，金右都監完顏閭山拒卻之。")
 

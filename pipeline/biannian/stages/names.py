@@ -20,6 +20,7 @@ KINDS = ("persName", "rs", "placeName", "orgName", "roleName", "title", "measure
 
 _WALLS = (*BLOCKS, "said", "quote", "date")
 _SETTLED = 1000.0
+_PEOPLE = "族"
 
 
 def names(document: Document, context: Context) -> Document:
@@ -36,8 +37,9 @@ def names(document: Document, context: Context) -> Document:
     fixed += [Candidate(start, end, "", "", _SETTLED) for start, end in dates]
     found = recognise(reading, fixed, dates)
     present = {(mark.start, mark.end, mark.kind) for mark in document.marks}
-    marks = [mark for candidate in found.names for mark in _marks(candidate) if (mark.start, mark.end) not in never]
-    marks += _measures(document, reading, found.names)
+    named = [_of_its_kind(reading, candidate) for candidate in found.names]
+    marks = [mark for candidate in named for mark in _marks(candidate) if (mark.start, mark.end) not in never]
+    marks += _measures(document, reading, named)
     return document.adding(
         (mark for mark in marks if (mark.start, mark.end, mark.kind) not in present),
         _findings(document, found.doubtful),
@@ -68,6 +70,13 @@ def _vocabulary(text: str, vocabulary: Iterable[Vocabulary]) -> Iterator[Candida
         while at >= 0:
             yield Candidate(at, at + len(form), word.kind, word.type, _SETTLED)
             at = text.find(form, at + len(form))
+
+
+def _of_its_kind(reading: Reading, candidate: Candidate) -> Candidate:
+    """隴逋族: what reads like a person and ends with 族 is a people."""
+    if candidate.kind == "persName" and reading.text[candidate.end - 1] == _PEOPLE:
+        return candidate._replace(kind="orgName", type="people")
+    return candidate
 
 
 def _marks(candidate: Candidate) -> Iterator[Mark]:

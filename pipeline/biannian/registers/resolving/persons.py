@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from biannian.lexicon.script import fold
-from biannian.registers.model import Entry
+from biannian.registers.model import PINYIN, Entry
 from biannian.registers.resolving.mentions import (
     COMMENT,
     EPOCH,
@@ -23,6 +23,8 @@ from biannian.registers.resolving.mentions import (
 )
 from biannian.registers.romanization import surname_of
 
+_KIN_BEFORE = re.compile(fold("[子弟兄侄孫]$"))
+_KIN_AFTER = re.compile(fold("(?:之|從|族|庶)?[弟侄孫子](?:也|，|；|。|$)"))
 _OWN_TITLE = re.compile(r"(庙号|谥曰|谥为|谥|追谥|尊号|号)$")
 _POLITIES = {"宋": "song", "辽": "liao", "金": "jin", "夏": "xia", "元": "yuan", "唐": "tang", "蒙古": "mongol"}
 REMEMBERED: Final = 60
@@ -71,6 +73,7 @@ class Persons:
             self._own_title(mention)
             or self._surname_only(mention)
             or self._living(mention)
+            or self._of_the_family(mention)
             or self._shortened_here(mention)
             or self._called(mention)
             or self._shortened(mention)
@@ -137,21 +140,53 @@ class Persons:
         return ""
 
     def _living(self, mention: Mention) -> Identity:
-        """Someone known by this full name, who lives at the time or has lately.
-
-        Where the entry has named someone in full, nobody is whom other texts name by the given name alone.
-        """
-        named = self.reading.register.named("person", mention.text)
-        in_full = bool(self._shortened_here(mention))
-        known = [entry for entry in named if entry.evidence or entry.element or not in_full]
-        entries = [entry for entry in known if entry.called(mention.text, *_OWN)]
+        """Someone known by this full name, who lives at the time or has lately."""
+        entries = [entry for entry in self._named(mention) if entry.called(mention.text, *_OWN)]
         return self._contemporary(
             mention, [entry for entry in entries if abs(distance(mention.days, entry)) <= _LATELY]
         )
 
+    def _named(self, mention: Mention) -> list[Entry]:
+        """Those whom the register knows by this name.
+
+        Where someone is named in full, nobody is whom the texts name elsewhere by the given name alone.
+        """
+        named = self.reading.register.named("person", mention.text)
+        bare = [entry for entry in named if not (entry.evidence or entry.element or _has_surname(entry))]
+        if named and (self._shortened_here(mention) or (bare and self._in_full_elsewhere(mention))):
+            return [entry for entry in named if entry.evidence or entry.element]
+        return list(named)
+
+    def _in_full_elsewhere(self, mention: Mention) -> bool:
+        return bool(
+            self._of_the_family(mention) or self._shortened(mention) or self._known_by_short_name(mention, full=True)
+        )
+
+    def _of_the_family(self, mention: Mention) -> Identity:
+        """彥敬 in 楊彥和，彥敬弟: the one bearer of the surname of the kin right beside whom the register knows."""
+        kin = self.reading.register.get(self.latest(mention)) if self._beside_kin(mention) else None
+        names = [name for name in kin.names if name.language != PINYIN] if kin else []
+        surnames = {fold(name.surname) or surname_of(fold(name.text)) for name in names}
+        found = {
+            entry.ref
+            for surname in surnames - {""}
+            for entry in self.reading.register.named("person", surname + mention.text)
+            if abs(distance(mention.days, entry)) <= EPOCH
+        }
+        return Identity(tuple(found)) if len(found) == 1 else Identity()
+
+    def _beside_kin(self, mention: Mention) -> bool:
+        """Whether a given name stands right after a word for kin, or its title does, or right before the word."""
+        if len(mention.text) != 2:
+            return False
+        text = fold(self.reading.document.text[mention.mark.end : mention.mark.end + 3])
+        return bool(
+            _KIN_BEFORE.search(self.reading.before(self.reading.with_title(mention.mark), 2)) or _KIN_AFTER.match(text)
+        )
+
     def _called(self, mention: Mention) -> Identity:
         """Those whom the register knows by just this name, and who can be meant at this time."""
-        named = self.reading.register.named("person", mention.text) if not mention.text.endswith("氏") else ()
+        named = self._named(mention) if not mention.text.endswith("氏") else ()
         entries = [entry for entry in named if entry.called(mention.text, *_OWN, *_TITLES)]
         rulers = [entry for entry in entries if entry.called(mention.text, *_TITLES)]
         return self._ruler(mention, rulers) or self._contemporary(mention, entries)
@@ -220,12 +255,15 @@ class Persons:
         following = (self._in_full.get((mention.entry, text)) for text in longer)
         return next((self._called(other) or self._new(other) for other in following if other is not None), Identity())
 
-    def _known_by_short_name(self, mention: Mention) -> Identity:
-        """A given name that belongs to just one person of the time whom the register knows."""
+    def _known_by_short_name(self, mention: Mention, *, full: bool = False) -> Identity:
+        """A given name that belongs to just one person of the time whom the register knows, or knows in full."""
         if len(mention.text) == 1:
             return Identity()
         entries = self.reading.register.named("person", mention.text)
         fitting = [entry for entry in entries if max(remoteness(mention.days, entry)) <= ALIVE]
+        fitting = [entry for entry in fitting if _has_surname(entry)] or ([] if full else fitting)
+        if self._beside_kin(mention):
+            fitting = [entry for entry in fitting if entry.evidence or not _has_surname(entry)]
         sure = [entry for entry in fitting if entry.evidence] if len(fitting) > 1 else fitting
         return Identity((sure[0].ref,), "medium" if len(fitting) > 1 else "") if len(sure) == 1 else Identity()
 
@@ -274,6 +312,10 @@ class Persons:
 def epoch_of(name: str) -> int:
     """Years after which an unknown bearer of a name is taken to be another; few for a mere surname."""
     return _EPOCH_OF_SURNAMES if name.endswith("氏") else EPOCH
+
+
+def _has_surname(entry: Entry) -> bool:
+    return any(name.surname for name in entry.names)
 
 
 def _same_epoch(mention: Mention, other: Mention, epoch: int = EPOCH) -> bool:
