@@ -176,3 +176,29 @@ def test_a_fork_of_a_valley_is_a_place_and_no_person() -> None:
 def test_a_guard_belongs_to_its_commander() -> None:
     found = marked("使臣太子左衛率府率裴滿胡剌。")
     assert found == {("roleName", "太子左衛率府率"), ("persName", "裴滿胡剌")}
+
+
+def test_a_state_that_the_text_speaks_of_is_no_surname() -> None:
+    text = "吳王遣使來。吳兵圍常州，吳人入城。丁卯，吳師還。吳徐達次淮安，聘於吳。"
+    found = marked(text)
+    assert {("rs", "吳王"), ("orgName", "吳"), ("persName", "徐達")} <= found
+    assert ("persName", "吳徐達") not in found
+
+
+def test_a_reign_that_is_proclaimed_is_no_place() -> None:
+    assert ("placeName", "紹興") not in marked("夏四月，大赦，改元紹興。")
+    assert ("placeName", "紹興") in marked("自紹興渡曹娥江。")
+
+
+def test_a_known_place_that_is_a_common_word_too_needs_a_context() -> None:
+    assert marked("整戈甲無為寇先。") == set()
+    assert ("placeName", "無為") in marked("取無為、滁州。")
+
+
+def test_envoys_are_called_by_the_court_they_go_to() -> None:
+    assert {("roleName", "賀宋正旦使"), ("orgName", "宋"), ("persName", "吳激")} == marked("以吳激為賀宋正旦使。")
+
+
+def test_troops_and_ships_are_counted_without_a_unit() -> None:
+    assert {("measure", "兵二千")} == marked("引兵二千夜遁。")
+    assert {("measure", "大船四十餘")} == marked("以大船四十餘，至岸。")

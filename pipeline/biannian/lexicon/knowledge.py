@@ -35,6 +35,12 @@ _SENSES = {
 _FORTS = "寨堡城镇军关"
 """What a known fort's short form leaves out: 通秦 for 通秦寨."""
 
+_WHOLE_ONLY = ("command",)
+"""Sorts of places that have no short form: 忠武軍, for 忠武 is praise."""
+
+_LONG_ONLY = ("seat", "doubtful")
+"""Sorts of places that no single character stands for, unless it is listed: 徽州, for 徽 is an emperor."""
+
 _ONE_SENSE = {"places": PLACE, "persons": PERSON, "clans": CLAN, "attested": ATTESTED}
 
 
@@ -43,10 +49,11 @@ class Knowledge:
     """All that is known, in folded script.
 
     `surnames` maps a single-character surname to how sure it is: "sure", "fair" or "doubtful"; `place_endings`
-    maps a closing character (寨) to its sort ("settlement", "land", "water", "region", "building"); `given` gives each
-    character's weight as the only, the first and the second character of a given name; `prefectures` are the
-    characters that can stand for a prefecture (瓜 for 瓜州), `praise` those of posthumous titles (仁 in 宣仁太后),
-    `introducing` words that a name follows (大將).
+    maps a closing character (寨) to its sort ("settlement", "land", "water", "region", "building"); `states` are those
+    of one character; `given` gives each character's weight as the only, the first and the second character of a
+    given name; `name_parts` are what names in transcription are made of (不花); `prefectures` are the characters that
+    can stand for a prefecture (瓜 for 瓜州), `praise` those of posthumous titles (仁 in 宣仁太后); `doubtful_places` are
+    known places that are common words too (無為), `introducing` words that a name follows (大將).
     """
 
     automaton: Automaton
@@ -59,10 +66,13 @@ class Knowledge:
     after_person: frozenset[str]
     before_place: frozenset[str]
     after_place: frozenset[str]
+    states: tuple[str, ...]
     followers: frozenset[str]
     transcription: frozenset[str]
+    name_parts: frozenset[str]
     given: dict[str, tuple[float, ...]]
     prefectures: frozenset[str]
+    doubtful_places: frozenset[str]
     praise: frozenset[str]
     introducing: tuple[str, ...]
 
@@ -84,12 +94,18 @@ def knowledge() -> Knowledge:
         after_person=frozenset(words["after_person"]),
         before_place=frozenset(words["before_place"]),
         after_place=frozenset(words["after_place"]),
+        states=tuple(states["one"]),
         followers=frozenset(states["follower"]),
         transcription=frozenset(_table("transcription")["character"]),
+        name_parts=frozenset(_table("transcription")["part"]),
         prefectures=frozenset(places["short"])
         | {
-            place[0] for listed in _table("places").values() for place in listed if len(place) == 2 and place[1] == "州"
+            place[0]
+            for sort, listed in _table("places").items()
+            for place in listed
+            if sort not in _LONG_ONLY and len(place) == 2 and place[1] == "州"
         },
+        doubtful_places=frozenset(_table("places")["doubtful"]),
         introducing=tuple(words["introducing"]),
         praise=frozenset(_table("rulers")["praise"]),
         given={character: tuple(map(float, weights)) for character, *weights in rows("given")},
@@ -113,5 +129,9 @@ def _words() -> list[tuple[str, int]]:
         if (sense := _ONE_SENSE.get(table, 0) or _SENSES[table].get(key, 0))
     ]
     taken = {word for word, _ in words}
-    forts = {word[:-1] for word, sense in words if sense == PLACE and len(word) > 2 and word[-1] in _FORTS}
+    forts = {
+        word[:-1]
+        for table, key, word in listed
+        if table == "places" and key not in _WHOLE_ONLY and len(word) > 2 and word[-1] in _FORTS
+    }
     return words + [(stem, PLACE) for stem in sorted(forts - taken)]

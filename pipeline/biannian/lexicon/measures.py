@@ -13,9 +13,10 @@ _NUMBER = "(?:[一二三四五六七八九十百千万亿数余几许]|(?<![一�
 
 _UNITS = (
     "人|骑|级|匹|两|斤|石|斛|斗|升|贯|缗|端|段|疋|束|囊|里|步|丈|尺|寸|众|口|帐|户|头|只|峰|领|具|"
-    "副|件|张|枝|条|卒|兵|马|橐|驮|车|乘|艘|队|顷|亩|道|条"
+    "副|件|张|枝|条|卒|兵|马|橐|驮|车|乘|艘|队|顷|亩|道|锭|铤|间|区|所|顶|卷|株|瓶"
 )
 _COUNTED = (
+    "[水义民土禁乡蕃汉番弩甲戍援奇余劲降轻步骑精锐]兵|大船|小船|海船|战船|海舟|漕舟|战舰|舟|船|舰|"
     "精骑|轻骑|铁骑|步骑|劲骑|骑兵|步兵|精兵|锐兵|锐卒|士卒|兵卒|甲士|戍卒|兵士|兵马|人马|将士|弓箭手|强弩|壮士|胆勇|首领|"
     "首级|生口牛羊|生口|人口|丁口|人畜|杂畜|牛羊马驼|牛羊|羊马|马驼|驼马|牛马|羊牛|牛畜|孳畜|良马|战马|橐驼|骆驼|驼|马|牛|羊|"
     "熟户|属户|蕃户|降丁|降户|户口|民户|蕃部|蕃族|帐族|族帐|亲属|家属|家口|生羌|蕃众|部众|部族|部落|"
@@ -71,9 +72,9 @@ def measures(text: str, start: int, end: int, run_end: int) -> list[Measure]:
 def _measure(text: str, match: re.Match[str], run_end: int) -> Measure | None:
     numeral, unit, before = match["number"], match["unit"] or "", match["before"] or ""
     number = value(numeral.strip("余许"))
-    large = number is None or number >= 1000 or (number >= 10 and bool(unit))
     after = text[match.end() : match.end() + 1] if match.end() < run_end else ""
-    if after in tuple(_TIME) or (not unit and after and not before and after not in "余"):
+    large = number is None or number >= 1000 or (number >= 10 and bool(unit or (before and not after)))
+    if (after in tuple(_TIME) and not before) or (not unit and after and not before and after not in "余"):
         return None
     if not (before and unit) and not large:
         return None

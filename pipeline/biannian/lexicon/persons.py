@@ -20,7 +20,6 @@ from biannian.lexicon.knowledge import (
     TITLED,
 )
 from biannian.lexicon.places import JOINT, PER_CHARACTER
-from biannian.lexicon.polities import OF_THE_TIME
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 _TIER = {"sure": 1.2, "fair": 0.3, "doubtful": -1.2}
@@ -84,7 +83,7 @@ def _surnames(reading: Reading) -> Iterable[tuple[int, int, float]]:
         for start in range(first, last - 1):
             tier = know.surnames.get(text[start])
             if tier:
-                yield start, 1, _TIER[tier] - 1.2 * (text[start] in OF_THE_TIME)
+                yield start, 1, _TIER[tier] - 1.2 * (text[start] in reading.states)
     for start, matches in reading.matches.items():
         for end, senses in matches:
             if senses & (DOUBLE_SURNAME | CLAN):
@@ -97,7 +96,7 @@ def _families(reading: Reading) -> Iterable[Candidate]:
         end = start + length
         if reading.text[end : end + 1] == "氏" and end < reading.run_end(start):
             score = 1.3 + prior + PER_CHARACTER * length
-            if reading.text[start:end] in _HOUSES:
+            if reading.text[start:end] in _HOUSES or reading.text[start - 1] == "姓":
                 yield Candidate(start, end + 1, "orgName", "clan", score)
             else:
                 yield person(start, end + 1, score)
@@ -110,14 +109,15 @@ def _posthumous(reading: Reading) -> Iterable[Candidate]:
         at = text.find(title)
         while at >= 0:
             start = _praise_start(reading, at)
-            if at - start >= 2:
+            if at - start >= 2 and not reading.known(start, at + len(title), TITLED):
                 yield person(start, at + len(title), 0.6 + 1.1 * (at + len(title) - start))
             at = text.find(title, at + 1)
     for start, matches in reading.matches.items():
         for end, senses in matches:
             first = start - 2
             praised = first >= reading.run_start(start) and set(text[first:start]) <= reading.knowledge.praise
-            if senses & TITLED and praised and text[start:end] in ("太后", "太妃"):
+            named = praised and not reading.known(first, end, TITLED)
+            if senses & TITLED and named and text[start:end] in ("太后", "太妃"):
                 yield person(first, end, 1.4 * (end - first))
 
 
@@ -169,7 +169,7 @@ def _named(
             total -= 4.0 if reading.known(start, end, PLACE | PEOPLE | POLITY) else 1.5
         if text[end - 1] in _LAND:
             total -= 2.0 if text[start - 1 : start] in _WHERE else 1.0
-        if text[given:end] in OF_THE_TIME or reading.known(start, end, CLAN):
+        if text[given:end] in reading.states or reading.known(start, end, CLAN):
             total -= 4.0
         if end - start > 2 and reading.count(text[start : end - 1]) >= 4 * reading.count(text[start:end]):
             total -= 1.2

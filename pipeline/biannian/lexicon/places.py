@@ -16,6 +16,9 @@ _ENDING = {"settlement": 1.6, "land": 0.9, "water": 0.6, "region": -0.4, "buildi
 _STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4, "岔": 2.4}
 _EXTENDING = "路寨堡城关县镇驿谷岭峰泊泽口峡军府"
 _ARMIES = ("官军", "左军", "右军", "中军", "前军", "后军", "大军", "亲军")
+_DOUBT = 1.0
+"""What a known place that is a common word too (無為) weighs less."""
+
 _LISTED, _NO_PLACE = 2.6, -2.0
 _SUMMED = re.compile("(?:[一二三四五六七八九十]+|[诸数等两])[州军府城寨堡路县镇处]")
 
@@ -26,7 +29,10 @@ def places(reading: Reading) -> Found:
     for start, matches in reading.matches.items():
         for end, senses in matches:
             if senses & PLACE and end - start > 1:
-                found[start].append(_place(start, end, PER_CHARACTER * (end - start) - JOINT))
+                score = PER_CHARACTER * (end - start) - JOINT
+                if reading.text[start:end] in reading.knowledge.doubtful_places:
+                    score += _around(reading, start, end) - _DOUBT
+                found[start].append(_place(start, end, score))
                 if _extends(reading, start, end):
                     found[start].append(_place(start, end + 1, PER_CHARACTER * (end + 1 - start) - JOINT))
     for start, end in reading.runs:
@@ -54,10 +60,9 @@ def _extends(reading: Reading, start: int, end: int) -> bool:
 
 def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
     text, know = reading.text, reading.knowledge
-    first, last = reading.run_start(ending), reading.run_end(ending)
+    first = reading.run_start(ending)
     score = _STRONG.get(text[ending], _ENDING[sort])
     lengths = (1,) if text[ending] == "州" else (2, 3) if sort in ("settlement", "region", "building") else (1, 2, 3)
-    after = text[ending + 1] if ending + 1 < last else ""
     found = []
     for length in lengths:
         start = ending - length
@@ -69,15 +74,21 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
         name = text[start:ending]
         if length > 1 and any(character in know.never_in_names for character in name):
             break
-        before = text[start - 1] if start > first else ""
         doubts = (0.8 if doubtful else float(text[start] in know.before_place)) + sum(
             character in know.not_in_places for character in name[1:]
         )
-        left = 0.7 if not before else 0.9 if before in know.before_place or _state_before(reading, start) else -1.6
-        right = 0.5 if not after else 0.4 if after in know.after_place or after in know.before_place else -0.5
         typical = {1: -1.2, 2: 0.3, 3: -0.2}[length] if text[ending] != "州" else 0.0
-        found.append(_place(start, ending + 1, score - 0.8 * doubts + left + right + typical))
+        found.append(_place(start, ending + 1, score - 0.8 * doubts + _around(reading, start, ending + 1) + typical))
     return found
+
+
+def _around(reading: Reading, start: int, end: int) -> float:
+    """How much the characters before and after speak for a place."""
+    text, know = reading.text, reading.knowledge
+    before = text[start - 1] if start > reading.run_start(start) else ""
+    after = text[end] if end < reading.run_end(start) else ""
+    left = 0.7 if not before else 0.9 if before in know.before_place or _state_before(reading, start) else -1.6
+    return left + (0.5 if not after else 0.4 if after in know.after_place or after in know.before_place else -0.5)
 
 
 def _state_before(reading: Reading, position: int) -> bool:
@@ -124,8 +135,15 @@ def _after_verb(reading: Reading, first: int, last: int) -> int:
 def short_places(reading: Reading) -> list[Candidate]:
     """Candidates for prefectures called by one character: in a list (瓜、肅二州), or where the text has 瓜州."""
     prefectures, found = reading.knowledge.prefectures, []
+    longer = {
+        position
+        for start, matches in reading.matches.items()
+        for end, senses in matches
+        if senses & PLACE and end - start > 1
+        for position in range(start, end)
+    }
     for start, character in enumerate(reading.text):
-        if character in prefectures and reading.run_of[start] >= 0:
+        if character in prefectures and reading.run_of[start] >= 0 and start not in longer:
             score = _short_score(reading, start)
             if score > _NO_PLACE:
                 found.append(_place(start, start + 1, score + (0.5 if reading.count(f"{character}州") else 0.0)))
@@ -141,7 +159,9 @@ def _short_score(reading: Reading, position: int) -> float:
     if before == "曰" and position + 1 == last:
         return 0.2 + 1.2 * _enumerated(reading, position)
     if not (listed_before or listed_after):
-        return 0.1 if before and before in before_place and position + 1 == last else _NO_PLACE
+        if before != "于" or not reading.known(position, position + 1, PLACE):
+            return 0.1 if before and before in before_place and position + 1 == last else _NO_PLACE
+        return 1.4 if position + 1 == last else _NO_PLACE
     score = 0.5 if not before or before in before_place else 0.2
     if _is_grouped(text, position + 1):
         score += 1.6

@@ -22,9 +22,10 @@ from biannian.lexicon.knowledge import (
 from biannian.lexicon.places import JOINT, PER_CHARACTER
 from biannian.lexicon.reading import Candidate, Found, Reading
 
-OF_THE_TIME = {"夏": 1.2, "辽": 1.8, "宋": 1.4, "金": 1.2, "蒙": -0.6, "唐": 0.4, "汉": 0.8}
-"""States of one character that the chronicles of the period speak of, and how readily each is one."""
 _DESIGNATION = re.compile("皇太后|太皇太后|太后|皇帝|国王|国主|国公主|主母|公主|可汗|主|王")
+_FIEFS = ("公", "王", "主", "夫人", "太", "大长", "长")
+"""What makes a state before 國 a fief: 魏國公."""
+
 _NAMES_AFTER = PLACE | CORE | PERSON | CLAN
 _OF_ANOTHER_TIME = -1.2
 _SURE_STATE = 2.6
@@ -46,7 +47,10 @@ def polities(reading: Reading, found_places: Found) -> Found:
                 if reading.text[end : end + 1] == "国" and end < reading.run_end(start):
                     found[start].append(_org(start, end + 1, "polity", PER_CHARACTER * (end + 1 - start)))
             if senses & STATE:
-                found[start].append(_state(reading, start))
+                state = _state(reading, start)
+                found[start].append(state)
+                if reading.text[end : end + 1] == "国" and not reading.text.startswith(_FIEFS, end + 1):
+                    found[start].append(_org(start, end + 1, "polity", state.score + PER_CHARACTER))
             if senses & PEOPLE:
                 found[start].append(_org(start, end, "people", PER_CHARACTER * (end - start)))
             if senses & BUREAU:
@@ -77,7 +81,7 @@ def _state(reading: Reading, position: int) -> Candidate:
     character = text[position]
     before = text[position - 1] if position > first else ""
     after = text[position + 1] if position + 1 < last else ""
-    score = OF_THE_TIME.get(character, _OF_ANOTHER_TIME) + 1.0 * (character in reading.abbreviated)
+    score = reading.states.get(character, _OF_ANOTHER_TIME) + 1.0 * (character in reading.abbreviated)
     sort = "polity"
     if character == "汉" and text[position - 1 : position] == "、":
         before = text[position - 2]
@@ -97,9 +101,14 @@ def _beside_another_state(reading: Reading, position: int) -> bool:
     """Whether the state stands in a list of states: 虞、虢."""
     return any(
         reading.text[comma : comma + 1] == "、"
-        and reading.known(other, other + 1, STATE)
-        and not reading.known(position, position + 1, SHORT_PLACE)
-        for comma, other in ((position - 1, position - 2), (position + 1, position + 2))
+        and (
+            (reading.known(other, other + 1, STATE) and not reading.known(position, position + 1, SHORT_PLACE))
+            or any(reading.known(*span, POLITY) for span in longer)
+        )
+        for comma, other, longer in (
+            (position - 1, position - 2, ((position - 3, position - 1),)),
+            (position + 1, position + 2, ((position + 2, position + 4),)),
+        )
         if other >= 0
     )
 
@@ -129,7 +138,7 @@ def designations(reading: Reading, states: Found) -> Found:
     found: dict[int, list[Candidate]] = defaultdict(list)
     for start, candidates in states.items():
         for state in candidates:
-            if state.type != "polity" or (state.end - start == 1 and reading.text[start] not in OF_THE_TIME):
+            if state.type != "polity" or (state.end - start == 1 and reading.text[start] not in reading.states):
                 continue
             title = _DESIGNATION.match(reading.text, state.end, reading.run_end(start))
             if title and not _common(reading, title):

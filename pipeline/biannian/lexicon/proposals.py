@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from biannian.lexicon.knowledge import POLITY, STATE
+from biannian.lexicon.knowledge import PLAIN, POLITY, STATE, TITLED
 from biannian.lexicon.reading import Candidate, Reading
 
 if TYPE_CHECKING:
     from biannian.lexicon.tagger import Tagged
 
 KINDS = {"PER": "persName", "LOC": "placeName", "OFI": "roleName", "BOOK": "title"}
+_OF_PERSONS = ("PER", "OFI")
+_KIN, _TRIBE = {"PER": "妹弟兄婿", "OFI": "子弟兄父"}, "部"
+"""Kin that the tagger takes into a name: 子魏國公; and what names of tribes close with."""
+
+_PRAISED = ("皇帝", "皇后", "太后")
+"""What closes a title that is a name: 昭德皇后."""
+
 _BASE, _SURER = 1.2, 1.3
 """What a name of the tagger weighs: marked for certain from a probability of about 0.9, with cert low under 0.5."""
 
@@ -46,9 +53,26 @@ def candidate_of(reading: Reading, proposal: Proposal) -> Candidate:
     """The candidate that outweighs its rivals by as much as the tagger is sure of it."""
     name = proposal.name
     score = _BASE + name.certainty * (_SURER + proposal.weight)
-    if name.kind == "LOC" and reading.known(name.start, name.end, STATE | POLITY):
-        return Candidate(name.start, name.end, "orgName", "polity", score)
-    return Candidate(name.start, name.end, KINDS[name.kind], "", score)
+    start = name.start + (name.end - name.start > 2 and reading.text[name.start] in _KIN.get(name.kind, ""))
+    end = name.end
+    if name.kind == "PER":
+        cut = name.end - start > 2 and any(word > end for word in reading.starting(end - 1, PLAIN))
+        end = end - 1 if cut else reading.transcribed_end(end)
+    return Candidate(start, end, *_kind(reading, start, name), score)
+
+
+def _kind(reading: Reading, start: int, name: Tagged) -> tuple[str, str]:
+    """Kind and type by this project's guideline: 太后 designates someone, 昭德皇后 names her, 茶赤剌部 is a people."""
+    if name.kind == "LOC":
+        if reading.known(start, name.end, STATE | POLITY):
+            return "orgName", "polity"
+        if name.end - start > 2 and reading.text[name.end - 1] == _TRIBE:
+            return "orgName", "people"
+    elif name.kind in _OF_PERSONS and reading.known(start, name.end, TITLED):
+        return "rs", "person"
+    elif name.kind == "OFI" and reading.text.endswith(_PRAISED, start, name.end):
+        return "persName", ""
+    return KINDS[name.kind], ""
 
 
 def kept_away(candidates: Iterable[Candidate]) -> list[Candidate]:

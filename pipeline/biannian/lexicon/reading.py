@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from biannian.lexicon.knowledge import BUREAU, CLAN, CORE, DOUBLE_SURNAME, PLAIN, TITLED, Knowledge
+from biannian.lexicon.states import spoken_of
 
 _HAN = re.compile("[\u3400-\u9fff〓〇\U00020000-\U000323af]+")
 """What names are written in: ideographs, and 〓 for one that cannot be shown."""
@@ -91,10 +92,23 @@ class Reading:
         """First characters of the states of the steppe that the text often names: 蒙 is one where 蒙古 is."""
         return frozenset(name[0] for name in _ABBREVIATED if self.count(name) >= _OFTEN)
 
+    @cached_property
+    def states(self) -> dict[str, float]:
+        """How readily each state of one character that the text speaks of is one."""
+        return spoken_of(self.knowledge.states, self.count)
+
     def runs_within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The runs between two walls."""
         numbers = {self.run_of[position] for position in range(start, end)} - {-1}
         return [self.runs[number] for number in sorted(numbers)]
+
+    def transcribed_end(self, end: int) -> int:
+        """Where a name ends that goes on with a common part of names in transcription: 帖木兒不花."""
+        last = self.run_end(end - 1)
+        parts = self.knowledge.name_parts
+        return next(
+            (end + length for length in (3, 2) if end + length <= last and self.text[end : end + length] in parts), end
+        )
 
     def known(self, start: int, end: int, senses: int) -> bool:
         """Whether `text[start:end]` is a known word with one of the senses."""

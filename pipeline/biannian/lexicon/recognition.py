@@ -37,7 +37,7 @@ def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tupl
     short = [*short_places(reading), *listed_places(reading)]
     role_ends = frozenset(c.end for found in (offices, titles) for here in found.values() for c in here)
     role_ends |= frozenset(_introduced(reading))
-    role_starts = frozenset(offices)
+    role_starts = frozenset(start for start, here in offices.items() if here)
     named = persons.persons(reading, role_ends, role_starts, states)
     selection = Selection(
         [

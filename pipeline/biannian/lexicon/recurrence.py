@@ -32,9 +32,12 @@ def transcribed(reading: Reading, starts: Iterable[int]) -> Iterable[Candidate]:
             character = text[end - 1]
             if character in _NUMERALS or (character in know.never_in_names and character not in know.transcription):
                 break
+            if end - start > 2 and reading.starting(end - 1, PLAIN):
+                break
             score += 0.45 if character in know.transcription else 0.4 * max(know.given.get(character, RARE)) - 0.4
             if end - start > 1 and not reading.known(start, end, PLAIN | PLACE | POLITY | CLAN):
-                yield person(start, end, score + right_of_person(reading, end, frozenset()))
+                whole = reading.transcribed_end(end)
+                yield person(start, whole, score + right_of_person(reading, whole, frozenset()))
 
 
 def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,6 +14,10 @@ _GOVERNING = ("知", "判", "同知", "权知", "权同知", "权发遣", "通�
 _AFFAIRS = ("军府事", "军州事", "军事", "府事", "州事", "军马事", "事")
 _GOVERNED = "州府军县寨堡城监阳安原"
 _LONGEST_BEFORE = 3
+_ERRAND = re.compile(
+    "国?[王主]?(?:生日|正旦|正旦国信|生辰|生辰国信|尊号|登宝位|登位|登极|即位|横赐|回谢|报问|祭奠|吊慰|册封)+副?使"
+)
+_PREFECT = "尹"
 _RANKS = ("大夫", "郎")
 """Ranks have names of their own, which only look like places."""
 
@@ -40,6 +45,8 @@ def roles(reading: Reading, found_places: Found, states: Found) -> Found:
             found[start].extend(_of_place(reading, place))
     for start, candidates in states.items():
         for body in candidates:
+            if body.type == "polity":
+                found[start].extend(_sent_to(reading, body))
             if body.type == "office" and _named_army(reading, body):
                 found[start].extend(
                     _role(start, end, body.score + PER_CHARACTER * (end - body.end), body)
@@ -84,6 +91,8 @@ def _of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
     """An office that opens with where it is held: 河東統制, 鄜延路兵馬都總管, 延昌宮使; not 武功大夫, a known rank."""
     if reading.text[place.end - 1] in "宫" and reading.text.startswith("使", place.end):
         yield _role(place.start, place.end + 1, max(place.score, 1.0) + 1.0, place)
+    if reading.text.startswith(_PREFECT, place.end) and reading.known(place.start, place.end, PLACE):
+        yield _role(place.start, place.end + 1, max(place.score, 1.0) + 0.6 + PER_CHARACTER, place)
     for end in _cores(reading, place.end, 0):
         if reading.text.endswith(_RANKS, place.start, end) and reading.known(place.start, end, CORE):
             continue
@@ -114,6 +123,15 @@ def _enfeoffed(reading: Reading, position: int) -> Iterator[Candidate]:
         for end in reading.starting(position, NOBLE):
             if end - position > 1 and reading.text[end - 1] in "王公侯":
                 yield _role(start, end, PER_CHARACTER * (end - start) - 1.0)
+
+
+def _sent_to(reading: Reading, state: Candidate) -> Iterator[Candidate]:
+    """Envoys by the court that they go to: 賀宋正旦使, 高麗王生日使."""
+    opened = reading.text.startswith("贺", state.start - 1) and state.start > reading.run_start(state.start)
+    errand = _ERRAND.match(reading.text, state.end, reading.run_end(state.start))
+    if errand:
+        start = state.start - opened
+        yield _role(start, errand.end(), max(state.score, 1.0) + PER_CHARACTER * (errand.end() - state.end), state)
 
 
 def _named_army(reading: Reading, body: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from biannian.lexicon.knowledge import PLACE, POLITY
 from biannian.lexicon.proposals import KINDS, SETTLED, Proposal, candidate_of, kept_away, proposals
 from biannian.lexicon.reading import Candidate, Reading
 from biannian.lexicon.supplement import supplement
@@ -52,28 +53,54 @@ def _in_their_own_right(
     names = (
         candidate_of(reading, proposal)
         for proposal in proposed
-        if proposal.name.certainty > _LEAST and not any(_settles(rival, proposal.name) for rival in proposal.rivals)
+        if proposal.name.certainty > _LEAST
+        and not _is_bare(reading, proposal.name)
+        and not any(_settles(reading, rival, proposal.name) for rival in proposal.rivals)
     )
     denied = (
         candidate
         for candidate in chosen
         if candidate.kind in _NAMES
         and candidate.score < SETTLED
+        and not _is_beyond_doubt(reading, candidate)
         and plain[candidate.start : candidate.end].min() > _PLAIN
     )
     return [*_with_their_places(names), *kept_away(denied)]
 
 
-def _settles(chosen: Candidate, name: Tagged) -> bool:
-    """Whether a candidate is an editor's, or says more than the tagger's name: an office with its place, a state."""
+def _is_bare(reading: Reading, name: Tagged) -> bool:
+    """Whether a place is called by what it is: 河, 城."""
+    return name.kind == "LOC" and reading.text[name.start : name.end] in reading.knowledge.place_endings
+
+
+def _is_beyond_doubt(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a candidate is a state with a name of its own (大明), or a hall or temple of the lists (太廟).
+
+    The tagger's teachers took the latter for no places.
+    """
+    sort = reading.knowledge.place_endings.get(reading.text[candidate.end - 1])
+    sense = PLACE if sort == "building" else POLITY
+    return candidate.end - candidate.start > 1 and reading.known(candidate.start, candidate.end, sense)
+
+
+def _settles(reading: Reading, chosen: Candidate, name: Tagged) -> bool:
+    """Whether a candidate is an editor's, or says more than the tagger's name.
+
+    An office with its place, a state, a known place with what follows it (廬州路), a common word (陛下).
+    """
     if chosen.score >= SETTLED:
         return True
+    same = (chosen.start, chosen.end) == (name.start, name.end)
+    if not chosen.kind:
+        return same
+    if chosen.kind == "placeName" and name.kind == "LOC" and chosen.start == name.start and chosen.end == name.end + 1:
+        return reading.known(name.start, name.end, PLACE)
     if chosen.kind == "roleName":
         places = [inner for inner in chosen.inner if inner.kind in _PLACES]
         if name.kind == "OFI":
-            return name.end == chosen.end and any(inner.end == name.start for inner in places)
+            return name.end == chosen.end and any(inner.end <= name.start for inner in places)
         return name.kind == "LOC" and any((inner.start, inner.end) == (name.start, name.end) for inner in places)
-    return chosen.kind == "orgName" and name.kind == "LOC" and (chosen.start, chosen.end) == (name.start, name.end)
+    return chosen.kind == "orgName" and name.kind == "LOC" and same
 
 
 def _with_their_places(proposed: Iterable[Candidate]) -> Iterator[Candidate]:

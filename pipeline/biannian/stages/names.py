@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from biannian.context import Context, Vocabulary
 from biannian.document import BLOCKS, MACHINE, Document, Mark
 from biannian.errors import Finding, Severity
-from biannian.lexicon import works
+from biannian.lexicon import eras, works
 from biannian.lexicon.knowledge import knowledge
 from biannian.lexicon.measures import measures
 from biannian.lexicon.reading import Candidate, Reading
@@ -34,7 +34,7 @@ def names(document: Document, context: Context) -> Document:
     walls += [edge for title in titles for edge in (title.start, title.end)]
     reading = Reading(text, walls, knowledge(), never)
     fixed = [*titles, *_edited(document), *(word for word in words if word.kind)]
-    fixed += [Candidate(start, end, "", "", _SETTLED) for start, end in dates]
+    fixed += [Candidate(start, end, "", "", _SETTLED) for start, end in [*dates, *eras.proclaimed(text)]]
     found = recognise(reading, fixed, dates)
     present = {(mark.start, mark.end, mark.kind) for mark in document.marks}
     named = [_of_its_kind(reading, candidate) for candidate in found.names]
