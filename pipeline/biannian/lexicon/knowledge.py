@@ -52,8 +52,8 @@ class Knowledge:
     maps a closing character (寨) to its sort ("settlement", "land", "water", "region", "building"); `states` are those
     of one character; `given` gives each character's weight as the only, the first and the second character of a
     given name; `name_parts` are what names in transcription are made of (不花); `prefectures` are the characters that
-    can stand for a prefecture (瓜 for 瓜州), `praise` those of posthumous titles (仁 in 宣仁太后); `doubtful_places` are
-    known places that are common words too (無為), `introducing` words that a name follows (大將).
+    can stand for a prefecture (瓜 for 瓜州), `praise` those of posthumous titles (仁 in 宣仁太后); `doubtful_places`
+    are known places that are common words too (無為), `introducing` words that a name follows (大將).
     """
 
     automaton: Automaton
