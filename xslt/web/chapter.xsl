@@ -77,7 +77,7 @@
       <xsl:for-each select="$tei/teiHeader/fileDesc/titleStmt/author[1]"><span lang="{@xml:lang}"><xsl:value-of select="."/></span></xsl:for-each>
       <xsl:if test="exists($years)"><span><xsl:value-of select="distinct-values((min($years), max($years)))" separator="–"/></span></xsl:if>
       <xsl:if test="$tei//div[@type = 'entry']">
-        <span><xsl:value-of select="count($tei//div[@type = 'entry'])"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries')"/></span>
+        <span><xsl:value-of select="count($tei//div[@type = 'entry'])"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries-counted')"/></span>
       </xsl:if>
       <span><xsl:sequence select="b:say(if (b:is-traditional($tei)) then 'zh-Hant' else 'zh-Hans')"/></span>
     </p>

@@ -75,7 +75,7 @@
       </xsl:if>
       <span class="chapter-facts">
         <xsl:if test="TEI/text//div[@type = 'entry']">
-          <xsl:value-of select="count(TEI/text//div[@type = 'entry'])"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries')"/>
+          <xsl:value-of select="count(TEI/text//div[@type = 'entry'])"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries-counted')"/>
           <xsl:text> · </xsl:text>
         </xsl:if>
         <xsl:sequence select="b:say(if (b:is-traditional(TEI)) then 'zh-Hant' else 'zh-Hans')"/>
@@ -91,7 +91,7 @@
   <ul class="numbers">
     <xsl:if test="exists($years)"><li><b><xsl:value-of select="distinct-values((min($years), max($years)))" separator="–"/></b></li></xsl:if>
     <li><b><xsl:value-of select="count($edition/Q{}chapter)"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say('chapters')"/></li>
-    <xsl:if test="$edition//div[@type = 'entry']"><li><b><xsl:value-of select="count($edition//div[@type = 'entry'])"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say('entries')"/></li></xsl:if>
+    <xsl:if test="$edition//div[@type = 'entry']"><li><b><xsl:value-of select="count($edition//div[@type = 'entry'])"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say('entries-counted')"/></li></xsl:if>
     <xsl:for-each select="$edition/Q{}register[*]">
       <li><a href="{$root}index/{@name}.html"><b><xsl:value-of select="count(*)"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say(@name)"/></a></li>
     </xsl:for-each>

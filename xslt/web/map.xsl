@@ -44,8 +44,7 @@
             <p class="keys" hidden="hidden"><xsl:sequence select="b:say('map-keys')"/></p>
           </figcaption>
         </figure>
-        <aside class="told" aria-live="polite" hidden="hidden"
-          data-several="{b:label('journey-several', 'zh-Hant')}" data-close="{b:say-plainly('close')}"/>
+        <aside class="told" aria-live="polite" hidden="hidden" data-close="{b:say-plainly('close')}"/>
       </div>
       <xsl:call-template name="located"><xsl:with-param name="places" select="$atlas/Q{}place"/></xsl:call-template>
       <xsl:call-template name="unlocated">

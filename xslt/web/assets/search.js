@@ -5,7 +5,6 @@
   const NAMES_SHOWN = 24;
   const AROUND = 18;
   const NOTHING = { places: [], about: null };
-  const PAUSE = 40;
   const form = document.querySelector("form.search");
   const part = (name) => document.getElementById(`found-${name}`);
   let limit = SHOWN_AT_ONCE;
@@ -156,7 +155,7 @@
   for (const kind of ["input", "compositionend"]) {
     form.elements.q.addEventListener(kind, ({ isComposing }) => {
       clearTimeout(ahead);
-      if (!isComposing) ahead = setTimeout(lookAhead, PAUSE);
+      if (!isComposing) ahead = setTimeout(lookAhead);
     });
   }
   for (const choice of form.querySelectorAll("select")) choice.addEventListener("change", () => form.requestSubmit());
