@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biannian.lexicon.knowledge import STATE, Knowledge
+from biannian.lexicon.knowledge import PERSON, STATE, Knowledge
 from biannian.lexicon.reading import Candidate, Reading
 
 ROLE_BEFORE = 2.4
@@ -55,3 +55,8 @@ def transcription_weight(know: Knowledge, given: str) -> float:
         0.4 if character in know.transcription else 0.3 * max(know.given.get(character, RARE)) - 0.2
         for character in given
     )
+
+
+def unmistakable(reading: Reading, start: int, end: int) -> bool:
+    """Whether a character is a known person's and too rare for anything else: 睍, not 禹."""
+    return end - start == 1 and reading.known(start, end, PERSON) and reading.text[start] not in reading.knowledge.given

@@ -12,12 +12,12 @@ from biannian.lexicon.tables import rows
 PLACE, SHORT_PLACE, POLITY, STATE, PEOPLE, PLAIN = (1 << bit for bit in range(6))
 SURNAME, DOUBLE_SURNAME, CLAN, PERSON, TEMPLE = (1 << bit for bit in range(6, 11))
 CORE, BEFORE_NAME, OPENING, BEFORE_CORE, NOBLE, NOBLE_NAME, TITLED = (1 << bit for bit in range(11, 18))
-BUREAU, BOOK, ATTESTED = (1 << bit for bit in range(18, 21))
+BUREAU, BOOK, ATTESTED, FOLLOWED, CALLED, FORT = (1 << bit for bit in range(18, 24))
 
 _SENSES = {
-    "states": {"polity": POLITY, "one": STATE, "people": PEOPLE, "false": PLAIN},
+    "states": {"polity": POLITY, "one": STATE, "followed": FOLLOWED, "people": PEOPLE, "false": PLAIN},
     "surnames": {"double": DOUBLE_SURNAME},
-    "rulers": {"temple": TEMPLE, "name": PERSON},
+    "rulers": {"temple": TEMPLE, "name": PERSON, "called": CALLED},
     "offices": {
         "core": CORE,
         "only_before_name": BEFORE_NAME,
@@ -128,10 +128,11 @@ def _words() -> list[tuple[str, int]]:
         for table, key, word in listed
         if (sense := _ONE_SENSE.get(table, 0) or _SENSES[table].get(key, 0))
     ]
+    words += [(word, FORT) for table, key, word in listed if (table, key) == ("places", "fort")]
     taken = {word for word, _ in words}
     forts = {
         word[:-1]
         for table, key, word in listed
         if table == "places" and key not in _WHOLE_ONLY and len(word) > 2 and word[-1] in _FORTS
     }
-    return words + [(stem, PLACE) for stem in sorted(forts - taken)]
+    return words + [(stem, PLACE | FORT) for stem in sorted(forts - taken)]

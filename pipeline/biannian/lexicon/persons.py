@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from biannian.lexicon.evidence import given_weight, left_of_person, person, right_of_person, transcription_weight
+from biannian.lexicon.evidence import (
+    given_weight,
+    left_of_person,
+    person,
+    right_of_person,
+    transcription_weight,
+    unmistakable,
+)
 from biannian.lexicon.knowledge import (
     ATTESTED,
     CLAN,
@@ -29,6 +36,7 @@ _POSTHUMOUS = ("太皇太后", "皇太后", "皇后", "皇帝")
 _CERTAIN_SCORE = 5.0
 _YEAR = re.compile("(?!闰?[正一二三四五六七八九十]+月|[春夏秋冬]).*[年中末初间]")
 _KNOWN = 1.8
+_KNOWN_CHARACTER = 0.4
 _LONGEST_PRAISE = 18
 _WHERE = ("于", "在", "至")
 _LAND = frozenset("谷寨堡城岭峡峰川河")
@@ -37,19 +45,27 @@ _NUMERALS = frozenset("一二三四五六七八九十千万")
 
 def persons(reading: Reading, role_ends: frozenset[int], role_starts: frozenset[int], states: Found) -> list[Candidate]:
     """Candidates for persName that need no other name of the text."""
-    found = [*_known(reading, states), *_families(reading), *_posthumous(reading)]
+    found = [*_known(reading, states, role_ends), *_families(reading), *_houses(reading), *_posthumous(reading)]
     for start, length, prior in _surnames(reading):
         found.extend(_named(reading, start, length, prior, role_ends, role_starts))
     return found
 
 
-def _known(reading: Reading, states: Found) -> Iterable[Candidate]:
+def _known(reading: Reading, states: Found, role_ends: frozenset[int]) -> Iterable[Candidate]:
     for start, matches in reading.matches.items():
         for end, senses in matches:
             if senses & PERSON:
-                yield person(start, end, _KNOWN * (end - start) - JOINT)
+                yield person(start, end, _KNOWN * (end - start) - JOINT + _around(reading, start, end, role_ends))
     for start in {*states, *reading.matches}:
         yield from _rulers(reading, states, start)
+
+
+def _around(reading: Reading, start: int, end: int, role_ends: frozenset[int]) -> float:
+    """What speaks for a known person called by one character that is no word, 睍; longer names need no neighbours."""
+    if not unmistakable(reading, start, end):
+        return 0.0
+    around = left_of_person(reading, start, role_ends) + right_of_person(reading, end, frozenset())
+    return _KNOWN_CHARACTER + max(0.0, 0.5 * around)
 
 
 def _rulers(reading: Reading, states: Found, start: int) -> Iterable[Candidate]:
@@ -102,6 +118,16 @@ def _families(reading: Reading) -> Iterable[Candidate]:
                 yield person(start, end + 1, score)
 
 
+def _houses(reading: Reading) -> Iterable[Candidate]:
+    """拓跋 alone for the house: 拓跋雲中故地."""
+    for start, matches in reading.matches.items():
+        for end, senses in matches:
+            if senses & (DOUBLE_SURNAME | CLAN) and reading.text[start:end] in _HOUSES:
+                before_place = any(last > end + 1 for last in reading.starting(end, PLACE))
+                if before_place or (reading.text[end : end + 1] == "之" and end < reading.run_end(start)):
+                    yield Candidate(start, end, "orgName", "clan", PER_CHARACTER * (end - start) + JOINT)
+
+
 def _posthumous(reading: Reading) -> Iterable[Candidate]:
     """欽聖憲肅皇太后, 英文皇帝: the characters of praise, from the start of the run or after a verb of naming."""
     text = reading.text
@@ -110,14 +136,14 @@ def _posthumous(reading: Reading) -> Iterable[Candidate]:
         while at >= 0:
             start = _praise_start(reading, at)
             if at - start >= 2 and not reading.known(start, at + len(title), TITLED):
-                yield person(start, at + len(title), 0.6 + 1.1 * (at + len(title) - start))
+                yield person(start, at + len(title), 0.6 + 1.3 * (at + len(title) - start))
             at = text.find(title, at + 1)
     for start, matches in reading.matches.items():
         for end, senses in matches:
             first = start - 2
             praised = first >= reading.run_start(start) and set(text[first:start]) <= reading.knowledge.praise
             named = praised and not reading.known(first, end, TITLED)
-            if senses & TITLED and named and text[start:end] in ("太后", "太妃"):
+            if senses & TITLED and named and text[start:end] in ("太后", "太妃", "太子"):
                 yield person(first, end, 1.4 * (end - first))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from biannian.lexicon.knowledge import PEOPLE, PLACE, POLITY, STATE
+from biannian.lexicon.knowledge import FORT, PEOPLE, PLACE, POLITY, STATE
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 PER_CHARACTER = 1.5
@@ -14,12 +14,19 @@ JOINT = 0.5
 
 _ENDING = {"settlement": 1.6, "land": 0.9, "water": 0.6, "region": -0.4, "building": 0.2}
 _STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4, "岔": 2.4}
-_EXTENDING = "路寨堡城关县镇驿谷岭峰泊泽口峡军府"
+_EXTENDING = "路寨堡城关县镇驿谷岭峰泊泽口峡军府川桥"
+_FORTIFIED = "州府军城寨砦堡关县"
 _ARMIES = ("官军", "左军", "右军", "中军", "前军", "后军", "大军", "亲军")
 _DOUBT = 1.0
 """What a known place that is a common word too (無為) weighs less."""
 
+_OFFICES = ("节", "都", "监", "钤", "统", "司", "观", "防")
+"""What offices begin with: 彰德軍節度使, where 熙河軍入界 are troops."""
 _LISTED, _NO_PLACE = 2.6, -2.0
+_SEATS = "州府郡县"
+_DIRECTIONS = "东西南北"
+_CROSSING = "渡逾沿济临夹隔过凭恃"
+"""After these 河 is the Yellow River, not 河州."""
 _SUMMED = re.compile("(?:[一二三四五六七八九十]+|[诸数等两])[州军府城寨堡路县镇处]")
 
 
@@ -49,12 +56,16 @@ def _place(start: int, end: int, score: float) -> Candidate:
 
 
 def _extends(reading: Reading, start: int, end: int) -> bool:
-    """Whether the next character belongs to the place: 利州路, 定西城; not 環州城, which is a city's wall."""
+    """Whether the next character belongs to the place: 利州路, 定西城, 鹽州川; not 環州城, which is a city's wall."""
     text = reading.text
     if end >= reading.run_end(start) or text[end] not in _EXTENDING:
         return False
+    if text[end] == "城" and reading.known(start, end, FORT):
+        return text[end - 1] not in _FORTIFIED
+    if text[end] in "川桥":
+        return text[end + 1 : end + 2] not in tuple(_FORTIFIED)
     if text[end] == "军":
-        return text[end + 1 : end + 2] in tuple("节都监钤统司观防")
+        return text[end + 1 : end + 2] in _OFFICES
     return text[end] == "路" or (text[end - 1] not in "州府军城寨堡县" and text[end] not in "军府城山河水口")
 
 
@@ -72,30 +83,55 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
         if doubtful and length == 1:
             continue
         name = text[start:ending]
-        if length > 1 and any(character in know.never_in_names for character in name):
+        if length > 1 and any(character in know.never_in_names or character in _SEATS for character in name):
             break
         doubts = (0.8 if doubtful else float(text[start] in know.before_place)) + sum(
             character in know.not_in_places for character in name[1:]
         )
+        doubts += 2.0 * any(
+            text[at - 1] in know.before_place and reading.known(at, ending + 1, PLACE)
+            for at in range(start + 1, ending)
+        )
+        doubts += 2.0 * _of_others(reading, start, ending)
         typical = {1: -1.2, 2: 0.3, 3: -0.2}[length] if text[ending] != "州" else 0.0
-        found.append(_place(start, ending + 1, score - 0.8 * doubts + _around(reading, start, ending + 1) + typical))
+        around = _around(reading, start, ending + 1, sort)
+        found.append(_place(start, ending + 1, score - 0.8 * doubts + around + typical))
     return found
 
 
-def _around(reading: Reading, start: int, end: int) -> float:
+def _of_others(reading: Reading, start: int, ending: int) -> bool:
+    """Whether a place's word belongs to those who live or fight there: 陰坡族, 熙河軍入界."""
+    after = reading.text[ending + 1 : ending + 2] if ending + 1 < reading.run_end(start) else ""
+    troops = reading.text[ending] == "军" and after not in _OFFICES
+    return after in ("族", "部") or (troops and reading.known(start, ending, PLACE))
+
+
+def _around(reading: Reading, start: int, end: int, sort: str = "") -> float:
     """How much the characters before and after speak for a place."""
     text, know = reading.text, reading.knowledge
     before = text[start - 1] if start > reading.run_start(start) else ""
     after = text[end] if end < reading.run_end(start) else ""
-    left = 0.7 if not before else 0.9 if before in know.before_place or _state_before(reading, start) else -1.6
+    left = 0.7 if not before else 0.9 if before in know.before_place or _located(reading, start, sort) else -1.6
     return left + (0.5 if not after else 0.4 if after in know.after_place or after in know.before_place else -0.5)
 
 
-def _state_before(reading: Reading, position: int) -> bool:
+def _located(reading: Reading, position: int, sort: str) -> bool:
+    """Whether a state or a place stands before, with a direction or without: 湟州北阿訛城."""
     start = reading.run_start(position)
-    return any(
+    if any(
         position - length >= start and reading.known(position - length, position, POLITY | STATE | PEOPLE)
         for length in (1, 2)
+    ):
+        return True
+    if sort == "region" or reading.text[position] in "口谷川山":
+        return False
+    beyond = position
+    while beyond > start and reading.text[beyond - 1] in _DIRECTIONS and position - beyond < 2:
+        beyond -= 1
+    return any(
+        end - length >= start and reading.known(end - length, end, PLACE)
+        for end in {position, beyond}
+        for length in (2, 3, 4)
     )
 
 
@@ -128,7 +164,11 @@ def _joined(reading: Reading, number: int) -> bool:
 
 
 def _after_verb(reading: Reading, first: int, last: int) -> int:
+    """Where the first member of a list begins: at a known place, 南有講珠、羅羅二城, or after a verb."""
     verbs = reading.knowledge.before_place
+    known = next((at for at in range(first, last - 1) if reading.known(at, last, PLACE)), None)
+    if known is not None:
+        return known
     return next((at + 1 for at in range(last - 3, first - 1, -1) if reading.text[at] in verbs), first)
 
 
@@ -156,6 +196,8 @@ def _short_score(reading: Reading, position: int) -> float:
     listed_before = position == first and text[first - 1 : first] == "、"
     listed_after = position + 1 == last and text[last : last + 1] == "、"
     before = text[position - 1] if position > first else ""
+    if _in_a_longer_place(reading, position) or (text[position] == "河" and before in tuple(_CROSSING)):
+        return _NO_PLACE
     if before == "曰" and position + 1 == last:
         return 0.2 + 1.2 * _enumerated(reading, position)
     if not (listed_before or listed_after):
@@ -177,6 +219,15 @@ def _short_score(reading: Reading, position: int) -> float:
         if _is_grouped(text, end):
             score += 1.6
     return min(score, 2.4)
+
+
+def _in_a_longer_place(reading: Reading, position: int) -> bool:
+    """Whether the character opens or closes a known place: 肅 in 金肅、河清二軍."""
+    first = reading.run_start(position)
+    return (bool(end := reading.starting(position, PLACE)) and end[0] > position + 1) or any(
+        position + 1 - length >= first and reading.known(position + 1 - length, position + 1, PLACE)
+        for length in (2, 3)
+    )
 
 
 def _enumerated(reading: Reading, position: int) -> int:

@@ -10,6 +10,7 @@ from biannian.lexicon.knowledge import (
     BUREAU,
     CLAN,
     CORE,
+    FOLLOWED,
     PEOPLE,
     PERSON,
     PLACE,
@@ -27,11 +28,15 @@ _FIEFS = ("公", "王", "主", "夫人", "太", "大长", "长")
 """What makes a state before 國 a fief: 魏國公."""
 
 _NAMES_AFTER = PLACE | CORE | PERSON | CLAN
+_ITS_OWN = "人主师兵将军"
 _OF_ANOTHER_TIME = -1.2
 _SURE_STATE = 2.6
 _PEOPLES_BESIDE = "蕃羌番"
 _CUSTOMS = "学礼仪字语衣法"
 _TRIBE = "部族"
+_NOT_A_TRIBE = ("落", "族", "下", "署")
+_IN_GENERAL = "蕃羌番户"
+_RECURRING = 0.4
 _NO_TRIBE = frozenset(
     "诸本所蕃宗举大二三四五六七八九十数百余千其吏户礼兵刑工六全九亲皇他部万各是公家贵世名该旧兄生熟一两属小此邻散"
 )
@@ -46,13 +51,15 @@ def polities(reading: Reading, found_places: Found) -> Found:
                 found[start].append(_org(start, end, "polity", PER_CHARACTER * (end - start)))
                 if reading.text[end : end + 1] == "国" and end < reading.run_end(start):
                     found[start].append(_org(start, end + 1, "polity", PER_CHARACTER * (end + 1 - start)))
-            if senses & STATE:
+            if senses & STATE or (senses & FOLLOWED and reading.text[end : end + 1] in tuple(_ITS_OWN)):
                 state = _state(reading, start)
                 found[start].append(state)
                 if reading.text[end : end + 1] == "国" and not reading.text.startswith(_FIEFS, end + 1):
                     found[start].append(_org(start, end + 1, "polity", state.score + PER_CHARACTER))
             if senses & PEOPLE:
                 found[start].append(_org(start, end, "people", PER_CHARACTER * (end - start)))
+                if _names_a_tribe(reading, start, end):
+                    found[start].append(_org(start, end + 1, "people", PER_CHARACTER * (end + 1 - start)))
             if senses & BUREAU:
                 found[start].append(_org(start, end, "office", PER_CHARACTER * (end - start) - JOINT))
             if senses & PLAIN:
@@ -113,6 +120,17 @@ def _beside_another_state(reading: Reading, position: int) -> bool:
     )
 
 
+def _names_a_tribe(reading: Reading, start: int, end: int) -> bool:
+    """Whether 部 or 族 belongs to the people's name: 党項族, 乃蠻部; not 蕃部, 吐蕃部落."""
+    return (
+        end - start > 1
+        and end < reading.run_end(start)
+        and reading.text[end] in _TRIBE
+        and reading.text[end - 1] not in _IN_GENERAL
+        and reading.text[end + 1 : end + 2] not in _NOT_A_TRIBE
+    )
+
+
 def _tribe(reading: Reading, ending: int) -> list[Candidate]:
     text, know = reading.text, reading.knowledge
     first, last = reading.run_start(ending), reading.run_end(ending)
@@ -125,10 +143,15 @@ def _tribe(reading: Reading, ending: int) -> list[Candidate]:
         if text[start] in _NO_TRIBE or text[start] in know.never_in_names:
             break
         before = text[start - 1] if start > first else ""
-        score = 0.5 + (0.8 if not before or before in know.before_person or before in know.before_place else -1.2)
+        if "等" in name:
+            break
+        opens = not before or before in know.before_person or before in know.before_place
+        of_a_state = text[start] != "国" and reading.known(start - 1, start, STATE)
+        score = 0.5 + (0.8 if opens or of_a_state else -1.2)
+        score += _RECURRING * (reading.count(text[start : ending + 1]) > 1)
         score += sum(0.25 if character in know.transcription else -0.35 for character in name)
         after = text[ending + 1 : ending + 2] if ending + 1 < last else ""
-        score += -2.0 if after in ("落", "族", "下", "署") else 0.3
+        score += -2.0 if after in _NOT_A_TRIBE else 0.3
         found.append(_org(start, ending + 1, "people", score))
     return found
 
@@ -138,11 +161,11 @@ def designations(reading: Reading, states: Found) -> Found:
     found: dict[int, list[Candidate]] = defaultdict(list)
     for start, candidates in states.items():
         for state in candidates:
-            if state.type != "polity" or (state.end - start == 1 and reading.text[start] not in reading.states):
+            if state.type != "polity" or (state.end - start == 1 and not _of_the_time(reading, start)):
                 continue
             title = _DESIGNATION.match(reading.text, state.end, reading.run_end(start))
             if title and not _common(reading, title):
-                score = max(state.score, 1.5) + PER_CHARACTER * len(title[0]) + 0.8
+                score = max(state.score, 1.5) + PER_CHARACTER * (title.end() - start - 1) + 0.8
                 found[start].append(Candidate(start, title.end(), "rs", "person", score, (state,)))
     for start, matches in reading.matches.items():
         for end, senses in matches:
@@ -151,6 +174,10 @@ def designations(reading: Reading, states: Found) -> Found:
             if senses & TITLED:
                 found[start].append(Candidate(start, end, "rs", "person", PER_CHARACTER * (end - start) - JOINT))
     return found
+
+
+def _of_the_time(reading: Reading, position: int) -> bool:
+    return reading.text[position] in reading.states or reading.known(position, position + 1, FOLLOWED)
 
 
 def _princess(reading: Reading, start: int, end: int) -> Iterator[Candidate]:

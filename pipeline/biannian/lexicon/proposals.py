@@ -40,12 +40,14 @@ class Proposal(NamedTuple):
 
 
 def proposals(reading: Reading, names: Iterable[Tagged], chosen: Sequence[Candidate]) -> Iterator[Proposal]:
-    """The names that cross no wall."""
+    """The names that cross no wall and are no common word."""
     here: list[Candidate | None] = [None] * len(reading.text)
     for candidate in chosen:
         here[candidate.start : candidate.end] = [candidate] * (candidate.end - candidate.start)
     for name in names:
-        if 0 <= reading.run_of[name.start] == reading.run_of[name.end - 1]:
+        if 0 <= reading.run_of[name.start] == reading.run_of[name.end - 1] and not reading.known(
+            name.start, name.end, PLAIN
+        ):
             yield Proposal(name, tuple(dict.fromkeys(rival for rival in here[name.start : name.end] if rival)))
 
 

@@ -7,7 +7,18 @@ from collections.abc import Iterable
 
 from biannian.lexicon.automaton import Automaton
 from biannian.lexicon.evidence import RARE, given_weight, left_of_person, person, right_of_person, transcription_weight
-from biannian.lexicon.knowledge import ATTESTED, CLAN, CORE, DOUBLE_SURNAME, PEOPLE, PERSON, PLACE, PLAIN, POLITY
+from biannian.lexicon.knowledge import (
+    ATTESTED,
+    CLAN,
+    CORE,
+    DOUBLE_SURNAME,
+    NOBLE_NAME,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    PLAIN,
+    POLITY,
+)
 from biannian.lexicon.reading import Candidate, Reading
 
 _LASTING = ("persName", "placeName")
@@ -64,9 +75,12 @@ def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
 def shortened(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
     """Short forms of places that the text names in full: 質孤 once it has 質孤堡."""
     text, know = reading.text, reading.knowledge
-    full = {text[c.start : c.end] for c in chosen if c.kind == "placeName" and c.end - c.start > 2 and c.score > _SURE}
+    named = (place for c in chosen for place in (c, *c.inner) if place.kind == "placeName" and c.score > _SURE)
+    full = {text[place.start : place.end] for place in named if place.end - place.start > 2}
     stems = {name[:-1] for name in full if name[-1] in _SETTLEMENTS}
-    automaton = Automaton((stem, PLACE) for stem in sorted(stems) if not know.automaton.senses(stem) & ~PLACE)
+    automaton = Automaton(
+        (stem, PLACE) for stem in sorted(stems) if not know.automaton.senses(stem) & ~(PLACE | NOBLE_NAME)
+    )
     for start, matches in automaton.matches(text, reading.runs).items():
         first, last = reading.run_start(start), reading.run_end(start)
         for end, _ in matches:

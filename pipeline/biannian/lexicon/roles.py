@@ -18,6 +18,8 @@ _ERRAND = re.compile(
     "国?[王主]?(?:生日|正旦|正旦国信|生辰|生辰国信|尊号|登宝位|登位|登极|即位|横赐|回谢|报问|祭奠|吊慰|册封)+副?使"
 )
 _PREFECT = "尹"
+_PALACE, _HEADS = "局库苑坊", ("使", "副使", "直长", "令", "丞")
+_CHIEFS = ("首领", "酋长")
 _RANKS = ("大夫", "郎")
 """Ranks have names of their own, which only look like places."""
 
@@ -40,6 +42,8 @@ def roles(reading: Reading, found_places: Found, states: Found) -> Found:
                 )
             if senses & (NOBLE_NAME | PLACE):
                 found[start].extend(_noble(reading, start, end, found_places, states))
+            if senses & BUREAU:
+                found[start].extend(_of_bureau(reading, start, end))
     for start, candidates in found_places.items():
         for place in candidates:
             found[start].extend(_of_place(reading, place))
@@ -47,6 +51,8 @@ def roles(reading: Reading, found_places: Found, states: Found) -> Found:
         for body in candidates:
             if body.type == "polity":
                 found[start].extend(_sent_to(reading, body))
+            if body.type == "people" and body.end - body.start > 1:
+                found[start].extend(_of_people(reading, body))
             if body.type == "office" and _named_army(reading, body):
                 found[start].extend(
                     _role(start, end, body.score + PER_CHARACTER * (end - body.end), body)
@@ -111,6 +117,29 @@ def _noble(reading: Reading, start: int, end: int, found_places: Found, states: 
         )
         place = next((place for place in found_places.get(start, ()) if place.end == end), None)
         yield _role(start, last, 0.5 + PER_CHARACTER * (last - start), *filter(None, (inner or place,)))
+        if reading.text[last : last + 1] == "府":
+            yield from (
+                _role(start, core, 0.5 + PER_CHARACTER * (core - start)) for core in _cores(reading, last + 1, 1)
+            )
+
+
+def _of_bureau(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+    """尚輦局使, 器物局副使: who heads a bureau of the palace."""
+    for head in _HEADS:
+        if reading.text[end - 1] in _PALACE and reading.text.startswith(head, end):
+            yield _role(start, end + len(head), PER_CHARACTER * (end + len(head) - start) - JOINT)
+
+
+def _of_people(reading: Reading, people: Candidate) -> Iterator[Candidate]:
+    """A chief of a people: 六谷大首領, with the place before it: 西涼府六谷大首領."""
+    for end in _cores(reading, people.end, 1):
+        if reading.text[end - 2 : end] in _CHIEFS:
+            yield _role(people.start, end, people.score + 0.6 + PER_CHARACTER * (end - people.end), people)
+            for start in range(max(reading.run_start(people.start), people.start - 4), people.start - 1):
+                if reading.known(start, people.start, PLACE):
+                    place = Candidate(start, people.start, "placeName", "", PER_CHARACTER * (people.start - start))
+                    score = place.score + people.score + 0.6 + PER_CHARACTER * (end - people.end)
+                    yield _role(start, end, score, place, people)
 
 
 def _enfeoffed(reading: Reading, position: int) -> Iterator[Candidate]:

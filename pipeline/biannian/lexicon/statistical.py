@@ -86,9 +86,9 @@ def _is_beyond_doubt(reading: Reading, candidate: Candidate) -> bool:
 def _settles(reading: Reading, chosen: Candidate, name: Tagged) -> bool:
     """Whether a candidate is an editor's, or says more than the tagger's name.
 
-    An office with its place, a state, a known place with what follows it (廬州路), a common word (陛下).
+    An office with its place, a state, 遼主, a known place with what follows it (廬州路), a common word (陛下).
     """
-    if chosen.score >= SETTLED:
+    if chosen.score >= SETTLED or (chosen.kind == "rs" and name.kind == "PER" and name.end == chosen.end):
         return True
     same = (chosen.start, chosen.end) == (name.start, name.end)
     if not chosen.kind:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from biannian.lexicon.evidence import unmistakable
 from biannian.lexicon.proposals import SETTLED, Proposal, candidate_of, kept_away
 from biannian.lexicon.reading import Candidate, Reading
 from biannian.lexicon.recurrence import parts
@@ -49,7 +50,7 @@ def supplement(
     doubted = (
         candidate
         for candidate in chosen
-        if _is_weak(candidate)
+        if _is_weak(reading, candidate)
         and reading.text[candidate.start : candidate.end] not in persons
         and plain[candidate.start : candidate.end].min() > _SURER
     )
@@ -101,7 +102,8 @@ def _added(reading: Reading, proposal: Proposal) -> Candidate:
     return added._replace(inner=tuple(dynasty))
 
 
-def _is_weak(candidate: Candidate) -> bool:
+def _is_weak(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a place or a person may be none; but not 睍."""
     if candidate.kind == "persName":
-        return candidate.score < _WEAK
+        return candidate.score < _WEAK and not unmistakable(reading, candidate.start, candidate.end)
     return candidate.kind == "placeName" and candidate.end - candidate.start > 1 and candidate.score < _DOUBTFUL
