@@ -53,8 +53,8 @@ def build(edition: Edition, out: Path, progress: Progress) -> Report:
     result = encode_edition(edition, progress)
     clock.stop("encode")
     texts = [one.chapter.text for one in result.encoded]
-    progress("validating")
-    findings = (*result.findings, *(validate([*texts, *register_files(edition)]) if texts else ()))
+    checked = validate([*texts, *register_files(edition)], progress=progress) if texts else ()
+    findings = (*result.findings, *checked)
     clock.stop("validate")
     outputs = [("TEI", edition.texts), ("registers", edition.registers)] if texts else []
     failures = list(result.failures)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
 
 from biannian.errors import BiannianError, Finding, Severity
 
@@ -29,7 +30,7 @@ class Terminal:
             yield lambda message: None
         else:
             with self.messages.status("") as status:
-                yield lambda message: status.update(message)
+                yield lambda message: status.update(Text(message))
 
     def say(self, message: str) -> None:
         """A sentence of information, left out with -q."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from biannian.errors import Severity, UsageError
+from biannian.terminal import Terminal
 from biannian.validation import Settings, validate
 from biannian.validation.paths import files_of, local_file
 
@@ -164,3 +171,53 @@ def test_of_an_edition_the_texts_and_registers_are_taken(edition: Path) -> None:
 )
 def test_only_files_near_by_are_followed(reference: str) -> None:
     assert local_file(reference, Path("text/juan-31.xml")) is None
+
+
+def on_a_terminal(*arguments: str | Path) -> tuple[str, str]:
+    """Standard output of `validate`, in a pipe, and what it shows on a terminal beside that."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "biannian", "validate", *map(str, arguments)]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "200"}
+    with (
+        os.fdopen(ours, "rb", 0) as screen,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment, encoding="utf-8") as process,
+    ):
+        os.close(theirs)
+        shown = b""
+        # Linux ends the reading of a terminal that nobody writes to any more with an error.
+        with suppress(OSError):
+            while part := screen.read(1024):
+                shown += part
+        assert process.stdout is not None
+        return process.stdout.read(), shown.decode("utf-8", "replace")
+
+
+def test_progress_is_shown_on_a_terminal_and_never_among_findings(edition: Path) -> None:
+    out, shown = on_a_terminal(edition, "--format", "json")
+    assert "validating 1 of " in shown
+    quiet, nothing = on_a_terminal(edition, "--format", "json", "-q")
+    assert nothing == ""
+    piped = subprocess.run(
+        [sys.executable, "-m", "biannian", "validate", str(edition), "--format", "json"],
+        capture_output=True,
+        check=False,
+    )
+    assert piped.stderr == b""
+    assert out == quiet == piped.stdout.decode()
+
+
+def test_progress_tells_each_file(edition: Path) -> None:
+    told: list[str] = []
+    validate([edition], processes=0, progress=told.append)
+    number = len(files_of([edition]))
+    assert [message.split(":")[0] for message in told[:-1]] == [
+        f"validating {one} of {number}" for one in range(1, number + 1)
+    ]
+
+
+def test_a_files_name_is_no_markup_on_a_terminal() -> None:
+    screen = StringIO()
+    with Terminal(messages=Console(file=screen, force_terminal=True, width=80)).progress() as progress:
+        progress("validating text/[b]a[/x].xml")
+    assert "[b]a[/x].xml" in screen.getvalue()

@@ -53,7 +53,9 @@ def validate_command(
     max_severity: str,
 ) -> None:
     """Validate TEI files, folders of them, or patterns: RELAX NG, Schematron and the checks of an edition."""
-    findings = validate(files, Settings(schemas=tuple(schemas), models=models, engine=engine))
+    settings = Settings(schemas=tuple(schemas), models=models, engine=engine)
+    with terminal.progress() as progress:
+        findings = validate(files, settings, progress=progress)
     if baseline is not None:
         findings = not_accepted(findings, read_baseline(baseline))
     if write_baseline is not None:

@@ -23,7 +23,7 @@ SEPARATOR = "\x1f"
 IDENTIFIER = SEPARATOR.join(("http://www.w3.org/XML/1998/namespace", "id", "xml"))
 """The name of xml:id."""
 
-_REMEMBERED = 10_000
+_REMEMBERED = 4_000
 """Start tags that are remembered."""
 
 _LONG = 1000

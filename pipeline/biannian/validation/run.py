@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from biannian.errors import Finding, Severity, UsageError
@@ -17,6 +17,9 @@ from biannian.validation.reading import utf8
 from biannian.validation.result import Identifier, Result, together
 from biannian.validation.settings import Settings
 
+Progress = Callable[[str], None]
+"""Is told what is being done, a few words at a time."""
+
 
 def validate(
     paths: Iterable[str | Path],
@@ -24,17 +27,19 @@ def validate(
     *,
     processes: int | None = None,
     time_limit: float = 60.0,
+    progress: Progress = lambda message: None,
 ) -> list[Finding]:
     """What is wrong with files, in the order of the files and of their lines.
 
     `paths` are files, folders or patterns. `processes` is their number at most; 0 checks in this process, for files
     that are known to be harmless: only another process can be ended after `time_limit` seconds for one file.
+    `progress` is told which file is waited for.
     Raises UsageError for a folder or pattern without XML files, and for a schema that is not there.
     """
     settings = settings or Settings()
     _refuse_wrong(settings)
     files = files_of(paths)
-    results = _results(files, settings, processes, time_limit)
+    results = list(_told(files, _results(files, settings, processes, time_limit), progress))
     repeated = _repeated_identifiers(files, results)
     told = [together([result, Result(repeated.get(number, []))]) for number, result in enumerate(results)]
     return [finding for result in told for finding in result.findings]
@@ -61,14 +66,23 @@ def _refuse_wrong(settings: Settings) -> None:
         jing.require()
 
 
-def _results(files: Sequence[Path], settings: Settings, processes: int | None, limit: float) -> list[Result]:
+def _results(files: Sequence[Path], settings: Settings, processes: int | None, limit: float) -> Iterable[Result]:
     if processes == 0:
         # Here, because a process that only leads others has no need of Saxon and all that it takes to start it.
         from biannian.validation.check import check
 
-        return [check(file, settings) for file in files]
+        return (check(file, settings) for file in files)
     wanted = processes or os.cpu_count() or 1
-    return list(check_all(files, settings, min(wanted, len(settings.parts) * len(files)), limit))
+    return check_all(files, settings, min(wanted, len(settings.parts) * len(files)), limit)
+
+
+def _told(files: Sequence[Path], results: Iterable[Result], progress: Progress) -> Iterator[Result]:
+    """The results as they come; `progress` hears which is waited for."""
+    messages = iter([f"validating {number} of {len(files)}: {file}" for number, file in enumerate(files, 1)])
+    progress(next(messages, ""))
+    for result in results:
+        yield result
+        progress(next(messages, "sorting findings"))
 
 
 def _repeated_identifiers(files: Sequence[Path], results: Sequence[Result]) -> dict[int, list[Violation]]:
