@@ -18,7 +18,7 @@ from tests.registers.dumps import CBDB, DILA, TABLE, TGAZ_ONE, TGAZ_SEARCH, WIKI
 
 from biannian.errors import BiannianError, UsageError
 from biannian.registers import Register, files, knowledge
-from biannian.registers.authorities import Candidate, candidates
+from biannian.registers.authorities import Candidate, candidates, cbdb
 from biannian.registers.links import from_table, to_table
 from biannian.registers.matching import accept, propose, wanted
 
@@ -207,8 +207,9 @@ def test_what_stands_before_the_only_entry(register: Register, tmp_path: Path) -
         "SELECT a.c_personid, a.c_name_chn FROM " + ", ".join(f"BIOG_MAIN AS {name}" for name in "abcdefghijklm"),
         "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x, '某' FROM c",
         "SELECT 1, hex(zeroblob(1000000000))",
+        f"SELECT a.c_personid, '{'某' * 10_000}' FROM BIOG_MAIN AS a, BIOG_MAIN AS b, BIOG_MAIN AS c",
     ],
-    ids=["endless join", "endless recursion", "function"],
+    ids=["endless join", "endless recursion", "function", "long texts"],
 )  # fmt: skip
 def test_a_view_that_never_ends_is_broken_off(view: str, register: Register, tmp_path: Path) -> None:
     path = database(
@@ -216,6 +217,36 @@ def test_a_view_that_never_ends_is_broken_off(view: str, register: Register, tmp
     )
     with pytest.raises(UsageError, match="this is not CBDB's database"):
         list(candidates(path, wanted(register)))
+
+
+def test_no_size_of_a_file_excuses_an_endless_view(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cbdb, "_MOST_STEPS", 1_000_000)
+    tables = ", ".join(f"BIOG_MAIN AS {name}" for name in "abcdefghijklm")
+    view = f"CREATE VIEW ALTNAME_DATA (c_personid, c_alt_name_chn) AS SELECT a.c_personid, b.c_name_chn FROM {tables}"
+    path = database(tmp_path / "file", "DROP TABLE ALTNAME_DATA", view)
+    with path.open("r+b") as file:
+        file.truncate(1 << 33)
+    with pytest.raises(UsageError, match="this is not CBDB's database"):
+        list(candidates(path, wanted(register)))
+
+
+def test_the_limit_is_far_above_what_tables_of_half_a_million_persons_take(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    persons = 5_000
+    monkeypatch.setattr(cbdb, "_MOST_STEPS", cbdb._MOST_STEPS * persons // 500_000 // 2)
+    numbers = f"WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < {persons} * %d)"
+    rows = (
+        f"INSERT INTO BIOG_MAIN {numbers % 1} SELECT i, 'Zhang San', '張三' || char(19968 + i), 1, 0, 1, 2, 15 FROM n",
+        f"INSERT INTO ALTNAME_DATA {numbers % 1} SELECT i, 'Zhang', '張字' || char(19968 + i), 4 FROM n",
+        f"INSERT INTO OFFICE_CODES {numbers % 1} SELECT i, 15, '知某州軍州事' FROM n",
+        f"INSERT INTO POSTED_TO_OFFICE_DATA {numbers % 2} SELECT i / 2, i / 2, i FROM n",
+        f"INSERT INTO KIN_DATA {numbers % 1} SELECT i, i - 1, 75 FROM n",
+    )
+    path = database(tmp_path / "file", *rows)
+    assert {one.id for one in candidates(path, wanted(register))} >= {"11", "12"}
 
 
 def test_a_view_that_only_names_columns_is_read(register: Register, tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ _READING = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
 _PACE = 10_000
 """Steps of SQLite's machine between two looks at how many there have been."""
 _STEPS_A_BYTE = 10
-"""Reading takes less than one for each byte of the file; see `_opened`."""
+_MOST_STEPS = 200_000_000
+"""What reading may take, the bytes of texts counted as steps: 500,000 persons with all they have take a third of it,
+and less than two for each byte of the file; see `_opened`."""
 
 
 def read(path: Path, names: Collection[str]) -> Iterator[Candidate]:
@@ -51,14 +53,25 @@ def _opened(path: Path) -> sqlite3.Connection:
     """The database, to be read and nothing else.
 
     Its schema may be anybody's: a view in the place of a table may call functions, which is refused, or join tables
-    without end, which is broken off once a reading takes longer than the size of the file explains.
+    without end or make texts of nothing, which is broken off once a reading takes more than tables of that size do.
     """
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    connection.text_factory = lambda content: content.decode("utf-8", "replace")
+    left = min(_MOST_STEPS, _PACE + path.stat().st_size * _STEPS_A_BYTE)
+
+    def spend(steps: int) -> bool:
+        nonlocal left
+        left -= steps
+        return left < 0
+
+    def decoded(content: bytes) -> str:
+        if spend(len(content)):
+            raise sqlite3.OperationalError("its texts have no end")
+        return content.decode("utf-8", "replace")
+
+    connection.text_factory = decoded
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY)
-    looks = iter(range(1 + path.stat().st_size * _STEPS_A_BYTE // _PACE))
-    connection.set_progress_handler(lambda: next(looks, None) is None, _PACE)
+    connection.set_progress_handler(lambda: spend(_PACE), _PACE)
     return connection
 
 
