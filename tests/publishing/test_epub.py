@@ -81,8 +81,19 @@ def test_the_abstract_tells_of_the_work(tmp_path: Path) -> None:
     book = published(
         tmp_path, {"<profileDesc>": '<profileDesc><abstract xml:lang="zh-Hant"><p>甲 &lt; 乙</p></abstract>'}
     )
-    assert words(book["title.xhtml"].find(".//{*}p[@class='abstract']")) == "甲<乙"
+    assert words(book["guide.xhtml"].find(".//{*}p[@class='abstract']")) == "甲<乙"
     assert words(book["package.opf"].find(".//{*}description")) == "甲<乙"
+
+
+@pytest.mark.parametrize("direction", ["vertical", "horizontal"])
+def test_a_guide_tells_how_the_book_shows_its_text(tmp_path: Path, direction: str) -> None:
+    book = published(tmp_path, {}, direction)
+    said = [words(line) for line in book["guide.xhtml"].iterfind(".//{*}li")]
+    assert said[0] == "正文悉依底本。校語、當作之字與他本異文，見卷末注。"
+    assert said[-1] == "索引依筆畫排列，異稱見本名；數字為西曆年數。"
+    assert any("底本之《》從略" in line for line in said) == (direction == "vertical")
+    names = book["nav.xhtml"].xpath("//h:nav[1]/h:ol/h:li/h:a/@href", namespaces=HTML)
+    assert names[:3] == ["title.xhtml", "guide.xhtml", "chapter-001.xhtml"]
 
 
 def test_an_index_leads_each_name_to_the_main_one_and_that_to_its_entry(tmp_path: Path) -> None:

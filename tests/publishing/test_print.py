@@ -197,6 +197,22 @@ def test_a_text_without_dates_and_years_is_a_book_too(work: Path, tmp_path: Path
     assert "卷三十一" in contents and "河東官軍謀取西平府" not in contents
 
 
+def test_a_sign_before_the_title_of_a_chapter_is_not_part_of_it(work: Path, tmp_path: Path) -> None:
+    head = '<lb n="1"/><head>◎<persName>太祖</persName>二</head>'
+    (path,) = published(tmp_path, work, {'<lb n="1"/>': head}).paths
+    with pikepdf.open(path) as book, book.open_outline() as outline:
+        assert outline.root[0].title == "太祖二"
+    assert not [page for page in pages(path) if "◎" in page]
+
+
+def test_a_year_without_a_reign_is_called_as_the_text_calls_it(work: Path, tmp_path: Path) -> None:
+    head = re.search('<head>(<lb n="2"/>.*?)</head>', CHAPTER.read_text("utf-8"))
+    assert head
+    (path,) = published(tmp_path, work, {head[1]: '<date when="1382-03-01">十五年春正月</date>'}).paths
+    with pikepdf.open(path) as book, book.open_outline() as outline:
+        assert outline.root[0].children[0].title == "十五年"
+
+
 def test_a_year_before_our_era_is_named_as_such(work: Path, tmp_path: Path) -> None:
     result = published(tmp_path, work, {'notBefore-custom="1099-': 'notBefore-custom="-0220-'})
     assert any("221BC" in page for page in pages(result.paths[0]))

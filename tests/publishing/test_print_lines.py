@@ -104,6 +104,17 @@ def test_no_paragraph_ends_with_a_line_of_one_character(work: Path, tmp_path: Pa
     assert any(end.startswith("乙") for end in ends) and not [end for end in ends if end.startswith("丙")]
 
 
+@pytest.mark.parametrize("end", ["甲、丙。", "甲{}。", "甲、{}」。", "丁乙、{}"])
+def test_a_single_character_or_name_never_ends_a_paragraph_on_a_line_of_its_own(
+    work: Path, tmp_path: Path, end: str
+) -> None:
+    last = end.format('<orgName ref="org:song" type="polity">丙</orgName>')
+    text = "".join(f"<p>{'甲' * number}{last}</p>" for number in range(15, 60))
+    (path,) = published(tmp_path, work, {"<p>掩積": f"{text}<p>掩積"}, direction="horizontal").paths
+    ends = [line.replace(" ", "") for page in printed(path) for line in page.splitlines() if "丙" in line]
+    assert len(ends) == 45 and not [line for line in ends if line.startswith("丙")]
+
+
 def test_a_paragraph_of_two_lines_is_justified(work: Path, tmp_path: Path) -> None:
     name = '<persName ref="person:zhang-shiyong">張世永</persName>'
     text = "甲" * 39 + name + "乙" * 5

@@ -14,6 +14,7 @@
 <xsl:include href="../print/words.xsl"/>
 <xsl:include href="../print/entries.xsl"/>
 <xsl:include href="../print/order.xsl"/>
+<xsl:include href="../print/guide.xsl"/>
 <xsl:include href="package.xsl"/>
 <xsl:include href="text.xsl"/>
 <xsl:include href="inlines.xsl"/>
@@ -29,6 +30,7 @@
 <xsl:param name="readings" as="document-node()" required="yes"/>
 <xsl:param name="identifier" as="xs:string" required="yes"/>
 
+<xsl:variable name="p:medium" as="xs:string" select="'screen'"/>
 <xsl:variable name="p:corpus" as="document-node()" select="/"/>
 <xsl:variable name="p:chapters" as="element(TEI)*" select="/teiCorpus/TEI[text/body/div]"/>
 <xsl:variable name="p:mentioned" as="xs:string*" select="distinct-values((
@@ -40,6 +42,7 @@
 <xsl:template match="/" as="element(Q{}files)">
   <xsl:variable name="pages" as="element(Q{}file)+">
     <xsl:call-template name="title-page"/>
+    <xsl:call-template name="guide"/>
     <xsl:apply-templates select="$p:chapters" mode="chapter"/>
     <xsl:for-each select="$b:kinds/Q{}register"><xsl:call-template name="index"/></xsl:for-each>
     <xsl:call-template name="characters"/>

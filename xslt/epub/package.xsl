@@ -16,7 +16,22 @@
       <dl>
         <xsl:for-each select="p:facts()"><dt><xsl:value-of select="@term"/></dt><dd><xsl:value-of select="@text"/></dd></xsl:for-each>
       </dl>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- What the work is, and how the book shows its text. -->
+<xsl:template name="guide" as="element(Q{}file)">
+  <xsl:call-template name="page">
+    <xsl:with-param name="path" select="'guide.xhtml'"/>
+    <xsl:with-param name="title" select="p:label('guide')"/>
+    <xsl:with-param name="type" select="'introduction'"/>
+    <xsl:with-param name="content">
+      <h1><xsl:value-of select="p:label('guide')"/></h1>
       <xsl:for-each select="p:abstract()"><p class="abstract"><xsl:value-of select="p:shown(.)"/></p></xsl:for-each>
+      <ol class="conventions">
+        <xsl:for-each select="p:conventions()"><li><xsl:value-of select="."/></li></xsl:for-each>
+      </ol>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -35,7 +50,9 @@
         <nav epub:type="landmarks" hidden="hidden" aria-label="{$p:title}">
           <ol>
             <li><a epub:type="toc" href="nav.xhtml"><xsl:value-of select="p:label('contents')"/></a></li>
-            <li><a epub:type="bodymatter" href="{$pages[2]/@path}"><xsl:value-of select="$pages[2]/@title"/></a></li>
+            <xsl:for-each select="$pages[@path = p:path($p:chapters[1])]">
+              <li><a epub:type="bodymatter" href="{@path}"><xsl:value-of select="@title"/></a></li>
+            </xsl:for-each>
           </ol>
         </nav>
       </body>
@@ -89,8 +106,9 @@
       </manifest>
       <spine page-progression-direction="{if ($vertical) then 'rtl' else 'ltr'}">
         <itemref idref="page-1"/>
+        <itemref idref="page-2"/>
         <itemref idref="nav"/>
-        <xsl:for-each select="2 to count($pages)"><itemref idref="page-{.}"/></xsl:for-each>
+        <xsl:for-each select="3 to count($pages)"><itemref idref="page-{.}"/></xsl:for-each>
       </spine>
     </package>
   </file>

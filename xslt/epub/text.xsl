@@ -60,7 +60,7 @@
 </xsl:template>
 
 <xsl:template match="p | ab" mode="block" as="element(Q{http://www.w3.org/1999/xhtml}p)">
-  <p class="{if (ancestor::div[@type = 'entry']) then 'detail' else 'plain'}"><xsl:apply-templates mode="inline"/></p>
+  <p class="{if (ancestor::div[@type = 'entry'][head]) then 'detail' else 'plain'}"><xsl:apply-templates mode="inline"/></p>
 </xsl:template>
 
 <xsl:template match="note[p]" mode="block" as="element()*" priority="1">

@@ -15,6 +15,7 @@
 <xsl:include href="entries.xsl"/>
 <xsl:include href="order.xsl"/>
 <xsl:include href="literals.xsl"/>
+<xsl:include href="guide.xsl"/>
 <xsl:include href="front.xsl"/>
 <xsl:include href="structure.xsl"/>
 <xsl:include href="inlines.xsl"/>
@@ -39,6 +40,7 @@
 <xsl:param name="readings" as="document-node()" required="yes"/>
 <xsl:param name="mentions" as="document-node()" required="yes"/>
 
+<xsl:variable name="p:medium" as="xs:string" select="'paper'"/>
 <xsl:variable name="p:corpus" as="document-node()" select="/"/>
 <xsl:variable name="p:chapters" as="element(TEI)*" select="/teiCorpus/TEI[text/body/div]"/>
 <xsl:variable name="p:mentioned" as="xs:string*" select="$mentions/*/Q{}mention/@ref ! string()"/>

@@ -14,15 +14,8 @@
   <xsl:value-of select="'#title-page(title: ' || p:literal($p:title), 'part: ' || p:literal($p:extent),
     'author: ' || p:literal($by), 'publisher: ' || p:literal($p:publisher) || ')&#10;'" separator=", "/>
   <xsl:value-of select="'#imprint(' || p:array(p:facts() ! p:array((@term, @text) ! p:literal(.))) || ')&#10;'"/>
-  <xsl:value-of select="'#guide(' || p:literal(p:label('guide')), p:array(p:abstract() ! p:literal(.)),
-    p:array(p:conventions() ! p:literal(p:label('guide-' || .))) || ')&#10;'" separator=", "/>
+  <xsl:value-of select="'#guide(' || p:literal(p:label('guide')), p:array(p:abstract() ! p:paragraph(.)),
+    p:array(p:conventions() ! p:paragraph(.)) || ')&#10;'" separator=", "/>
   <xsl:value-of select="'#contents(' || p:literal(p:label('contents')) || ')&#10;'"/>
 </xsl:template>
-
-<!-- The conventions of this book, by the keys of their labels. -->
-<xsl:function name="p:conventions" as="xs:string+">
-  <xsl:sequence select="'text', ('names', 'reigns')[. = $p:wanted],
-    if ($p:wanted = 'titles') then if ($vertical) then 'titles-vertical' else 'titles-horizontal' else (),
-    'quotations', 'remarks', 'years', 'missing'[exists($p:chapters/teiHeader//charDecl/*)], if ($by-strokes) then 'strokes' else 'pinyin'"/>
-</xsl:function>
 </xsl:stylesheet>

@@ -44,7 +44,7 @@
 
 <!-- Those in English stand on pages of their own, which are read from left to right. -->
 <xsl:template name="principles" as="text()*">
-  <xsl:variable name="paragraphs" as="xs:string" select="p:array($p:principles ! p:literal(p:principle(.)))"/>
+  <xsl:variable name="paragraphs" as="xs:string" select="p:array($p:principles ! p:paragraph(p:principle(.)))"/>
   <xsl:choose>
     <xsl:when test="empty($p:principles)"/>
     <xsl:when test="p:is-chinese($p:principles[1])">

@@ -125,17 +125,20 @@
   <xsl:sequence select="string-join($element//text()[empty(ancestor::* intersect $apart)] ! p:clean(.))"/>
 </xsl:function>
 
-<!-- What a chapter is called: as its own heading says, else as its file does. -->
+<!-- What a chapter is called: as its own heading says, without the signs with which the source sets it off (◎), else as
+     its file does. -->
 <xsl:function name="p:chapter-name" as="xs:string">
   <xsl:param name="tei" as="element(TEI)"/>
-  <xsl:variable name="own" as="xs:string*" select="$tei/text/body/div[@type = 'juan']/head ! p:plain(.)"/>
+  <xsl:variable name="own" as="xs:string*" select="$tei/text/body/div[@type = 'juan']/head ! replace(p:plain(.), '^[○◎●\s]+', '')"/>
   <xsl:sequence select="($own, b:title($tei, 'sub', $language), $p:title)[. ne ''][1]"/>
 </xsl:function>
 
-<!-- What a year is called in the contents and the running head: its reign years, else its Western year. -->
+<!-- What a year is called in the contents and the running head: its reign years, else as its first date names it (三年),
+     else its Western year. -->
 <xsl:function name="p:year-name" as="xs:string?">
   <xsl:param name="year" as="element(div)"/>
-  <xsl:sequence select="(string-join(b:reign-years($year) ! p:clean(.), '、')[. ne ''], p:western-year($year))[1]"/>
+  <xsl:variable name="numbered" as="xs:string?" select="b:opening-date($year) ! p:plain(.)[matches(., '^[^年]+年')] ! replace(., '年.*$', '年')"/>
+  <xsl:sequence select="(string-join(b:reign-years($year) ! p:clean(.), '、')[. ne ''], $numbered, p:western-year($year))[1]"/>
 </xsl:function>
 
 <!-- The Western year, as the margin gives it. -->

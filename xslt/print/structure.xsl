@@ -34,7 +34,7 @@
 </xsl:template>
 
 <xsl:template match="p | ab" mode="block" as="text()*">
-  <xsl:value-of select="(if (ancestor::div[@type = 'entry']) then 'detail(' else 'plain(') || p:paragraph(.) || ')&#10;'"/>
+  <xsl:value-of select="(if (ancestor::div[@type = 'entry'][head]) then 'detail(' else 'plain(') || p:paragraph(.) || ')&#10;'"/>
 </xsl:template>
 
 <xsl:template match="note[p]" mode="block" as="text()*" priority="1">
@@ -50,13 +50,23 @@
   <xsl:for-each select="l"><xsl:value-of select="'remark(' || p:braced(.) || ')&#10;'"/></xsl:for-each>
 </xsl:template>
 
-<!-- The text of a paragraph, whose last line has two characters at least: the last two, in one string literal or two,
-     and the marks after them are held together. -->
+<!-- The text of a paragraph: an element's, or words that the book adds. -->
 <xsl:function name="p:paragraph" as="xs:string">
-  <xsl:param name="element" as="element()"/>
-  <xsl:variable name="last" as="xs:string" select="'(\p{L}[\p{P}-[&quot;]]*(&quot;;&quot;[\p{P}-[&quot;]]+)*&quot;;\})$'"/>
-  <xsl:variable name="after-literal" as="xs:string" select="replace(p:braced($element), ';&quot;' || $last, ';joiner;&quot;$1')"/>
-  <xsl:sequence select="replace($after-literal, '(\p{L})' || $last, '$1&quot;;joiner;&quot;$2')"/>
+  <xsl:param name="said" as="item()"/>
+  <xsl:sequence select="p:with-last-line(if ($said instance of element()) then p:braced($said) else '{' || p:literal($said) || ';}')"/>
+</xsl:function>
+
+<!-- The last line of a paragraph has two characters at least: the last one in its code, in a string literal or as a name
+     by itself, and the marks after it are held to what is before it. -->
+<xsl:function name="p:with-last-line" as="xs:string">
+  <xsl:param name="code" as="xs:string"/>
+  <xsl:variable name="marks" as="xs:string" select="'[\p{P}-[&quot;]]'"/>
+  <xsl:variable name="last" as="xs:string" select="'(\p{L}' || $marks || '*(&quot;;&quot;' || $marks || '+)*&quot;;\})$'"/>
+  <xsl:variable name="last-name" as="xs:string"
+    select="';((indexed\(&quot;[^&quot;]*&quot;\);)?name-line\(\{held\(&quot;\p{L}&quot;, 0, 1\);\}\);(&quot;' || $marks || '+&quot;;)*\})$'"/>
+  <xsl:variable name="after-name" as="xs:string" select="replace($code, $last-name, ';joiner;$1')"/>
+  <xsl:variable name="after-literal" as="xs:string" select="replace($after-name, ';&quot;' || $last, ';joiner;&quot;$1')"/>
+  <xsl:sequence select="replace($after-literal, '([\p{L}\p{P}-[&quot;]])' || $last, '$1&quot;;joiner;&quot;$2')"/>
 </xsl:function>
 
 <!-- An element's running text as a block of code. -->
