@@ -126,6 +126,24 @@ def test_without_a_date_all_rulers_of_a_name_are_candidates() -> None:
     assert (mark.get("ref") or "").split() == ["person:song-renzong", "person:xia-renzong", "person:yuan-renzong"]
 
 
+@pytest.mark.parametrize(
+    ("year", "text", "expected"),
+    [
+        ("1136", "<placeName>西寧州</placeName>", "place:shanzhou"),
+        ("1220", "<placeName>西寧州</placeName>", "place:xiningzhou"),
+        ("1220", "<placeName>嵐州</placeName>、<placeName>石州</placeName>", "place:shizhou"),
+        ("1081", "<placeName>石州</placeName>", "place:shizhou place:shizhou-2"),
+    ],
+)
+def test_of_places_of_one_name_the_time_and_the_neighbour_decide(year: str, text: str, expected: str) -> None:
+    document = identity(marked(entry(year, text)), Context())
+    assert [mark.get("ref") for mark in document.of_kind("placeName")][-1] == expected
+
+
+def test_a_mere_surname_in_a_comment_is_nobody_new() -> None:
+    assert refs(entry("1227", "<note><persName>某氏</persName>之造邦歸矣</note>"))["某氏"] is None
+
+
 def person(ident: str, surname: str, name: str, year: str) -> Entry:
     return Entry(
         ident,

@@ -280,7 +280,8 @@ def _completed(entry: Entry, forms: Iterable[Name], offices: Iterable[Held], fir
 
 def _in_life(period: Period, entry: Entry) -> Period:
     """The time of an entry that gives someone an office; unknown where it tells of someone of another time."""
-    return period if period and max(remoteness(period.days, entry)) <= ALIVE else Period()
+    dead = entry.death and period and period.days[0] > Period(entry.death, entry.death).days[1]
+    return period if period and not dead and max(remoteness(period.days, entry)) <= ALIVE else Period()
 
 
 def _first_named(document: Document, texts: str) -> Iterator[tuple[str, str]]:

@@ -83,6 +83,7 @@ def _places() -> Iterator[Entry]:
             kind="place",
             names=_names(main_names(row["main"]), [Name(text, "variant") for text in parts(row["others"])]),
             location=Location(row["modern"], row["latitude"], row["longitude"], row["radius"], row["certainty"]),
+            period=Period(row["first"], row["last"]),
             evidence=(row["evidence"],),
         )
 

@@ -299,7 +299,8 @@ class Persons:
         return Identity(tuple(entry.ref for entry in past), "low")
 
     def _new(self, mention: Mention) -> Identity:
-        if len(mention.text) == 1:
+        """Someone whom nothing else tells of; neither one character nor, in a comment, a mere surname says who."""
+        if len(mention.text) == 1 or (mention.text.endswith("氏") and mention.passage == COMMENT):
             return Identity()
         before = self._latest.get(mention.text)
         if before is None or not _same_epoch(mention, before[0], epoch_of(mention.text)):
