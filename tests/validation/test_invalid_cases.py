@@ -10,6 +10,7 @@ import pytest
 from biannian import resources
 from biannian.validation import Settings
 from biannian.validation.check import check
+from biannian.validation.settings import Part
 from biannian.xml import NAMESPACES, parse_file
 
 CASES = Path(__file__).resolve().parent.parent / "schema_cases"
@@ -62,3 +63,15 @@ def test_every_rule_is_explained_in_both_languages() -> None:
 
 
 _SCHEMATRON = {"sch": "http://purl.oclc.org/dsdl/schematron"}
+
+
+def test_of_a_long_text_all_parts_tell_its_script(copy: Path) -> None:
+    name = "text/juan-31.xml"
+    valid = (CASES / name).read_text("utf-8")
+    before, last, after = valid.rpartition("</p>")
+    (copy / name).write_text(f"{before}{last}{'<p>國軍</p>' * 1_000}{'<p>国军</p>' * 3_000}{after}", "utf-8")
+    try:
+        findings = check(copy / name, Settings(), [Part.RULES]).findings
+    finally:
+        (copy / name).write_text(valid, "utf-8")
+    assert "change it to zh-Hans" in next(one.message for one in findings if one.rule == "script-as-stated")
