@@ -13,6 +13,7 @@ from biannian.calendar.problems import Problem
 from biannian.calendar.reading import Reading, ReignReading, date_prefix
 from biannian.calendar.resolution import Clock, Resolution, resolve
 from biannian.calendar.scanning import find_dates
+from biannian.calendar.sequence import Run, Told, in_lost_month, in_other_year, runs
 
 __all__ = [
     "ChineseDate",
@@ -27,6 +28,8 @@ __all__ = [
     "Regime",
     "ReignReading",
     "Resolution",
+    "Run",
+    "Told",
     "chinese_dates",
     "date_prefix",
     "describe",
@@ -34,6 +37,8 @@ __all__ = [
     "eras",
     "find_dates",
     "from_iso",
+    "in_lost_month",
+    "in_other_year",
     "iso",
     "iso_julian",
     "lunar_month_of",
@@ -41,5 +46,6 @@ __all__ = [
     "months",
     "opening",
     "resolve",
+    "runs",
     "told_court",
 ]

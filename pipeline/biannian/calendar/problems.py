@@ -151,6 +151,18 @@ def _calendar_with(name: str, month: Month, regime: Regime) -> str:
     return ""
 
 
+def month_lost(month: Month) -> Problem:
+    """A day from which on the days are those of the next month, which the text does not name."""
+    message = f"this day and those that follow are days of {written(month)} of {month.year}"
+    return Problem("date-month-lost", Severity.WARNING, message, "the name of the month may be lost")
+
+
+def year_lost(month: Month, year: int | None) -> Problem:
+    """A month whose days are those of another year than the one in which the text stands, if in any."""
+    message = f"its days are those of {written(month)} of {month.year}{f', and not of {year}' if year else ''}"
+    return Problem("date-year-lost", Severity.WARNING, message, f"{month.year} is taken")
+
+
 def cycle_differs(reading: Reading, month: Month, day: int, expected: int) -> Problem:
     """A sexagenary day that is not the 朔, 晦 or numbered day that the text calls it."""
     named = reading.moon or f"day {reading.day}"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import accumulate
 
 from biannian import calendar
-from biannian.calendar import Clock, Eras, Reading, Resolution
+from biannian.calendar import Clock, Eras, Reading, Resolution, progress
 from biannian.context import Context
 from biannian.document import Document, Mark
 from biannian.errors import Finding, Severity
@@ -22,7 +23,6 @@ from biannian.errors import Finding, Severity
 _INSET = ("note", "said", "quote")
 _REMARK = re.compile("[〈（]?(?:按|附|論曰|论曰)")
 _BLANK = " \t\r\n\u3000○◎●"
-_MONTHS_AHEAD = 6
 _TRUE_MOONS = 619
 """The year of 戊寅元曆, the first calendar whose months begin with the true new moon and not with a mean one."""
 _ECLIPSE = re.compile("，?日有?[食蝕蚀]")
@@ -74,23 +74,31 @@ def _resolved(document: Document, context: Context, eras: Eras) -> Iterator[Date
     court = eras.regime(context.regime).name
     chronicle = calendar.opening(context.opening_date, court, eras)
     scopes = _Scopes(document)
-    looked_back, is_first = False, True
-    for reading in calendar.find_dates(document.text, eras):
+    looked_back, is_first, told = False, True, calendar.Told(chronicle, chronicle)
+    readings = list(calendar.find_dates(document.text, eras))
+    runs = calendar.runs(_in_the_narrative(document, readings))
+    for reading in readings:
         scopes.go_to(reading.start)
         if scopes.crossed_by(reading) or _is_in_title(document.text, reading.start):
             continue
         role = scopes.role(reading)
         resolution = _meant(reading, role, chronicle, scopes.clock(chronicle), eras)
-        if role is Role.ASIDE and _lies_far_ahead(chronicle, resolution):
+        if (run := runs.get(reading.start)) is not None:
+            resolution = _in_sequence(resolution, role, run, chronicle, told, eras)
+        if role is Role.ASIDE and progress.lies_far_ahead(chronicle, resolution):
             resolution = replace(resolution, certainty="medium")
-        moves = role is not Role.ASIDE and _tells_time(resolution)
+        moves = role is not Role.ASIDE and progress.tells_time(resolution)
         if role is Role.HEADLINE and moves and reading.names_year:
-            goes_back = len(reading.reigns) == 1 and _goes_back(chronicle, resolution)
+            goes_back = len(reading.reigns) == 1 and progress.goes_back(chronicle, resolution)
             looked_back, is_first = goes_back and not looked_back and not is_first, False
-            moves = not looked_back and not (_is_of_no_era(resolution) and not _follows(chronicle, resolution))
+            moves = not looked_back and not (
+                progress.is_of_no_era(resolution) and not progress.follows(chronicle, resolution)
+            )
         elif role is Role.ANNALS:
-            moves = moves and _goes_on(chronicle, resolution)
+            moves = moves and progress.goes_on(chronicle, resolution)
         chronicle = resolution.clock if moves else chronicle
+        if reading.start in runs:
+            told = told.after(resolution)
         scopes.set_clock(None if moves else resolution.clock)
         yield Dated(resolution, role, moves)
 
@@ -107,9 +115,36 @@ def _meant(reading: Reading, role: Role, chronicle: Clock, told: Clock, eras: Er
     passing = calendar.resolve(reading, told, eras)
     if role is Role.ANNALS:
         onward = calendar.resolve(reading, chronicle, eras)
-        if _goes_on(chronicle, onward) and (_is_sound(onward) or not _is_sound(passing)):
+        if progress.goes_on(chronicle, onward) and (progress.is_sound(onward) or not progress.is_sound(passing)):
             return onward
     return passing
+
+
+def _in_the_narrative(document: Document, readings: Sequence[Reading]) -> list[Reading]:
+    """The dates that are in no note, speech or quotation."""
+    insets = sorted((mark.start, mark.end) for mark in document.of_kind(*_INSET))
+    ends = list(accumulate((end for _, end in insets), max))
+    starts = [start for start, _ in insets]
+
+    def is_inset(place: int) -> bool:
+        before = bisect_right(starts, place)
+        return before > 0 and ends[before - 1] > place
+
+    return [reading for reading in readings if not is_inset(reading.start)]
+
+
+def _in_sequence(
+    found: Resolution, role: Role, run: calendar.Run, chronicle: Clock, told: calendar.Told, eras: Eras
+) -> Resolution:
+    """The resolution or, where its day cannot be, another: of a month told in passing, of the next, of another year."""
+    if progress.is_sound(found):
+        return found
+    reading = found.reading
+    if role is Role.HEADLINE and reading.names_month and not (reading.names_year or reading.year):
+        return calendar.in_other_year(found, run, told.other_years(found, chronicle), eras) or found
+    if role is not Role.ASIDE and (in_passing := told.in_month(found, chronicle, eras)) is not None:
+        return in_passing
+    return calendar.in_lost_month(found, run, eras) or found
 
 
 def _of_named_era(found: Resolution, chronicle: Clock, eras: Eras) -> Resolution:
@@ -117,58 +152,12 @@ def _of_named_era(found: Resolution, chronicle: Clock, eras: Eras) -> Resolution
 
     So 上元二十一年 after 貞元二十年 is 貞元二十一年: of a misprinted year the number is trusted, and not the name.
     """
-    if len(found.reigns) != 1 or chronicle.year is None or not _is_of_no_era(found):
+    if len(found.reigns) != 1 or chronicle.year is None or not progress.is_of_no_era(found):
         return found
     counted = calendar.resolve(replace(found.reading, reigns=(), year=found.reigns[0].number), chronicle, eras)
-    if not _follows(chronicle, counted) or not _is_sound(counted):
+    if not progress.follows(chronicle, counted) or not progress.is_sound(counted):
         return found
     return replace(counted, reading=found.reading, certainty="medium", problems=found.problems[:1])
-
-
-def _follows(chronicle: Clock, found: Resolution) -> bool:
-    """Whether a date lies in the chronicle's year or the next."""
-    return chronicle.year is not None and found.clock.year in (chronicle.year, chronicle.year + 1)
-
-
-def _is_sound(found: Resolution) -> bool:
-    """Whether nothing speaks against a resolution."""
-    return bool(found.precision) and all(one.severity is Severity.INFO for one in found.problems)
-
-
-def _is_of_no_era(found: Resolution) -> bool:
-    """Whether a year is counted that no reign of that name reached, even if the next was proclaimed late in a year."""
-    return any(reign.year > reign.era.last.year + 1 for reign in found.reigns[:1])
-
-
-def _lies_far_ahead(chronicle: Clock, found: Resolution) -> bool:
-    """Whether a month told in passing, without its year, may be one of the year before."""
-    reading, month = found.reading, found.month
-    if chronicle.month is None or month is None or reading.month is None or found.certainty != "high":
-        return False
-    names_no_year = not reading.reigns and reading.year is None and reading.year_shift is None
-    return names_no_year and month.year == chronicle.year and month.number - chronicle.month.number > _MONTHS_AHEAD
-
-
-def _tells_time(found: Resolution) -> bool:
-    """Whether a date has a year, and the month that it names."""
-    return bool(found.precision) and (found.clock.month is not None or not found.reading.names_month)
-
-
-def _goes_back(chronicle: Clock, found: Resolution) -> bool:
-    """Whether a headline looks back at an earlier year; a second one in sequence shows that the clock was wrong."""
-    return chronicle.year is not None and (found.clock.year or 0) < chronicle.year
-
-
-def _goes_on(chronicle: Clock, found: Resolution) -> bool:
-    """Whether a date lies in the chronicle's year, and not before its month, or opens the next year by its number."""
-    before, after = chronicle.month, found.clock.month
-    if chronicle.year is None or found.clock.year is None:
-        return False
-    if found.clock.year == chronicle.year + 1:
-        return found.reading.year is not None
-    if found.clock.year != chronicle.year:
-        return False
-    return before is None or (after is not None and after.first >= before.first)
 
 
 @dataclass
@@ -324,7 +313,7 @@ def _order(document: Document, before: Dated | None, dated: Dated) -> list[tuple
     """A headline's date that lies before that of the headline before."""
     if before is None or before.resolution.first is None or dated.resolution.first is None:
         return []
-    if not _tells_time(dated.resolution):
+    if not progress.tells_time(dated.resolution):
         return []
     if dated.resolution.first >= before.resolution.first:
         return []
