@@ -90,7 +90,7 @@
   <xsl:variable name="years" as="xs:integer*" select="$edition//div[@type = 'year'] ! b:western-year(.)"/>
   <ul class="numbers">
     <xsl:if test="exists($years)"><li><b><xsl:value-of select="distinct-values((min($years), max($years)))" separator="–"/></b></li></xsl:if>
-    <li><b><xsl:value-of select="count($edition/Q{}chapter)"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say('chapters')"/></li>
+    <li><b><xsl:value-of select="count($edition/Q{}chapter)"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say('chapters-counted')"/></li>
     <xsl:if test="$edition//div[@type = 'entry']"><li><b><xsl:value-of select="count($edition//div[@type = 'entry'])"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say('entries-counted')"/></li></xsl:if>
     <xsl:for-each select="$edition/Q{}register[*]">
       <li><a href="{$root}index/{@name}.html"><b><xsl:value-of select="count(*)"/></b><xsl:text> </xsl:text><xsl:sequence select="b:say(@name)"/></a></li>

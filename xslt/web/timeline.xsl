@@ -114,7 +114,7 @@
 <xsl:template match="Q{}bands" mode="bands" as="element(h:div)">
   <div class="bands" style="--rows: {@rows}" lang="zh-Hant">
     <xsl:for-each-group select="Q{}band" group-by="@regime">
-      <span class="court" style="--from: {min(current-group()/xs:double(@from))}; --to: {max(current-group()/xs:double(@to))}; --row: {@row}"><xsl:sequence select="b:in-scripts(@regime, @regime-hans)"/></span>
+      <span class="court" style="--from: {min(current-group()/xs:double(@from))}; --to: {max(current-group()/xs:double(@to))}; --row: {@row}"><span><xsl:sequence select="b:in-scripts(@regime, @regime-hans)"/></span></span>
       <xsl:for-each select="current-group()">
         <xsl:variable name="second" as="xs:boolean" select="position() mod 2 = 0"/>
         <span class="band{' later'[$second]}" style="--from: {@from}; --to: {@to}; --row: {@row}" title="{@regime}{@era} {(floor(@from), ceiling(@to) - 1) ! b:year-number(xs:integer(.)) => string-join('–')}"><span><xsl:sequence select="b:in-scripts(@era, @era-hans)"/></span></span>

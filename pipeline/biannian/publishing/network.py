@@ -27,6 +27,8 @@ _SHOWN_WITH = 6
 _TICKS = 12
 _CHARACTER, _LINE = 14.0, 16.0
 _EDGE = 40.0
+_ROOM = 0.05
+"""What is left free, as a share of the width, on either side of the time line, for the many whom one entry may name."""
 _COVERED = 5.0
 """Marks of this radius may be covered by the label of another, where most stand close."""
 
@@ -106,8 +108,13 @@ def drawing(corpus: Corpus, entries: Sequence[Entry]) -> etree._Element:
 
 def _points(net: Network, entries: int) -> list[tuple[float, float]]:
     """Where the persons of a network lie, each near the middle of the entries that name them."""
-    times = [sum(net.entries[ref]) / len(net.entries[ref]) / max(entries - 1, 1) for ref in net.persons]
+    times = [_time(sum(net.entries[ref]) / len(net.entries[ref]), entries) for ref in net.persons]
     return [(x + _EDGE, y + _EDGE / 2) for x, y in layout(times, net.ties, WIDTH - 2 * _EDGE, HEIGHT - 2 * _EDGE)]
+
+
+def _time(number: float, entries: int) -> float:
+    """Where the entry of a number stands on the time line, from 0 to 1."""
+    return _ROOM + (1 - 2 * _ROOM) * number / max(entries - 1, 1)
 
 
 def _person(net: Network, ref: str, mark: Mark) -> etree._Element:
@@ -135,9 +142,7 @@ def _ticks(entries: Sequence[Entry]) -> Iterator[etree._Element]:
         year = entries[number].year
         if year is not None and str(year) != last:
             last = str(year)
-            yield etree.Element(
-                "tick", year=last, x=f"{_EDGE + (WIDTH - 2 * _EDGE) * number / max(len(entries) - 1, 1):.1f}"
-            )
+            yield etree.Element("tick", year=last, x=f"{_EDGE + (WIDTH - 2 * _EDGE) * _time(number, len(entries)):.1f}")
 
 
 def _lines(ties: Mapping[tuple[int, int], int], points: Sequence[tuple[float, float]]) -> Iterator[etree._Element]:
