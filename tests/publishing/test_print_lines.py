@@ -135,6 +135,17 @@ def test_no_row_of_a_note_opens_with_a_closing_mark(work: Path, tmp_path: Path) 
     assert len(rows) >= 6 and not [row for row in rows.values() if row.startswith("，")]
 
 
+def test_a_short_note_has_room_for_its_mark(work: Path, tmp_path: Path) -> None:
+    note = '<note type="comment">音義。</note>'
+    (path,) = published(tmp_path, work, {"獻計，": f"獻計{note}，"}, direction="horizontal").paths
+    box = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True, encoding="utf-8")
+    left = {
+        word[0]: (float(x), float(y))
+        for x, y, word in re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]+)<', box.stdout)
+    }
+    assert left["音"][0] == pytest.approx(left["義"][0], abs=0.5) and left["音"][1] < left["義"][1]
+
+
 def test_a_note_inside_a_paragraph_stands_in_two_rows_of_whole_text(work: Path, tmp_path: Path) -> None:
     signs = "".join(chr(number) for number in range(0x4E00, 0x4E00 + 151))
     result = published(tmp_path, work, {"獻計，": f"獻計{NOTE.format(signs)}，"})

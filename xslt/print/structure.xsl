@@ -9,7 +9,7 @@
 
 <xsl:template match="TEI" mode="chapter" as="text()*">
   <xsl:variable name="name" as="xs:string" select="p:chapter-name(.)"/>
-  <xsl:value-of select="'#chapter(' || p:literal($name) || ', ' || p:literal($p:title || $name[. ne $p:title]) || ')&#10;#{&#10;'"/>
+  <xsl:value-of select="'#chapter(' || p:literal($name) || ', ' || p:literal(string-join(($p:title, $name[. ne $p:title]), '　')) || ')&#10;#{&#10;'"/>
   <xsl:apply-templates select="text/(front | body | back)" mode="block"/>
   <xsl:text>}&#10;</xsl:text>
 </xsl:template>
@@ -23,7 +23,8 @@
 <xsl:template match="div[@type = 'year']" mode="block" as="text()*">
   <xsl:variable name="name" as="xs:string?" select="p:year-name(.)"/>
   <xsl:if test="$name">
-    <xsl:value-of select="'year(' || p:literal(p:western-year(.)), p:literal($name) || ')&#10;'" separator=", "/>
+    <xsl:value-of select="'year(' || p:literal(p:western-year(.)), p:literal($name),
+      if ((head, div[@type = 'entry'][1]/head)[1]) then 'before-headline)&#10;' else '0pt)&#10;'" separator=", "/>
   </xsl:if>
   <xsl:apply-templates mode="block"/>
 </xsl:template>
