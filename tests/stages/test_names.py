@@ -202,3 +202,13 @@ def test_envoys_are_called_by_the_court_they_go_to() -> None:
 def test_troops_and_ships_are_counted_without_a_unit() -> None:
     assert {("measure", "兵二千")} == marked("引兵二千夜遁。")
     assert {("measure", "大船四十餘")} == marked("以大船四十餘，至岸。")
+
+
+def test_a_prince_who_acts_is_designated_by_his_title_and_a_title_given_is_a_rank() -> None:
+    assert ("rs", "燕王") in marked("丁卯，燕王反。")
+    assert ("roleName", "秦王") in marked("封子樉為秦王。")
+    assert ("roleName", "燕王") in marked("太師、燕王德昭薨。")
+
+
+def test_relief_is_no_part_of_the_place_it_goes_to() -> None:
+    assert {("placeName", "恩"), ("placeName", "蔚")} <= marked("振恩、蔚、順、惠等州民。")

@@ -18,6 +18,7 @@ from biannian.lexicon.knowledge import (
     CLAN,
     CORE,
     DOUBLE_SURNAME,
+    NOBLE_NAME,
     PEOPLE,
     PERSON,
     PLACE,
@@ -155,6 +156,18 @@ def _praise_start(reading: Reading, end: int) -> int:
     return start
 
 
+def _is_a_title(reading: Reading, start: int) -> bool:
+    """Whether 王 closes the title of a prince where a clause or a name begins, and is no surname: 燕王德昭."""
+    first = reading.run_start(start)
+    fiefs = (start - length for length in (1, 2) if start - length >= first)
+    return reading.text[start] == "王" and any(
+        reading.known(fief, start, NOBLE_NAME)
+        and reading.text[fief:start] not in reading.states
+        and (fief == first or reading.text[fief - 1] in reading.knowledge.before_person)
+        for fief in fiefs
+    )
+
+
 def _named(
     reading: Reading,
     start: int,
@@ -167,7 +180,7 @@ def _named(
     given, last = start + length, reading.run_end(start)
     foreign = length > 1 and reading.known(start, given, CLAN)
     score = prior + left_of_person(reading, start, role_ends)
-    score -= 2.0 * (start in reading.interior)
+    score -= 2.0 * (start in reading.interior) + 2.5 * _is_a_title(reading, start)
     foreign = foreign or (text[start] in _FOREIGN_TOO and all(c in know.transcription for c in text[given : given + 2]))
     for end in range(given + 1, min(given + (4 if foreign else 2), last) + 1):
         attested = not foreign and reading.known(start, end, ATTESTED)

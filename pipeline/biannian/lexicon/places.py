@@ -138,6 +138,7 @@ def _located(reading: Reading, position: int, sort: str) -> bool:
 def listed_places(reading: Reading) -> list[Candidate]:
     """Members of a list that is summed up: 橫陽、神堂、銀城三寨."""
     found = []
+    verbs = reading.knowledge.before_place & reading.knowledge.not_in_places
     for number in range(1, len(reading.runs)):
         start, end = reading.runs[number]
         length = next((n for n in (1, 2, 3, 4) if start + n < end and _is_grouped(reading.text, start + n)), 0)
@@ -147,7 +148,8 @@ def listed_places(reading: Reading) -> list[Candidate]:
                 number -= 1
                 first, last = reading.runs[number]
                 begin = first if _joined(reading, number - 1) else _after_verb(reading, first, last)
-                if 1 < last - begin <= 4 and not _is_short(reading, last - 1):
+                begin += last - begin == 2 and reading.text[begin] in verbs
+                if 0 < last - begin <= 4 and not _is_short(reading, last - 1):
                     found.append(_place(begin, last, _LISTED))
     return [c for c in found if not any(x in reading.knowledge.never_in_names for x in reading.text[c.start : c.end])]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from biannian.lexicon.knowledge import PLAIN, POLITY, STATE, TITLED
+from biannian.lexicon.knowledge import NOBLE_NAME, PLAIN, POLITY, STATE, TITLED
 from biannian.lexicon.reading import Candidate, Reading
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 KINDS = {"PER": "persName", "LOC": "placeName", "OFI": "roleName", "BOOK": "title"}
 _OF_PERSONS = ("PER", "OFI")
-_KIN, _TRIBE = {"PER": "妹弟兄婿", "OFI": "子弟兄父"}, "部"
-"""Kin that the tagger takes into a name: 子魏國公; and what names of tribes close with."""
+_NOT_OF_IT, _TRIBE = {"PER": "妹弟兄婿", "OFI": "子弟兄父", "LOC": "振赈蠲减免"}, "部"
+"""What the tagger takes into a name: kin (子魏國公), favours (振饒州); and what names of tribes close with."""
 
 _PRAISED = ("皇帝", "皇后", "太后")
 """What closes a title that is a name: 昭德皇后."""
@@ -55,7 +55,10 @@ def candidate_of(reading: Reading, proposal: Proposal) -> Candidate:
     """The candidate that outweighs its rivals by as much as the tagger is sure of it."""
     name = proposal.name
     score = _BASE + name.certainty * (_SURER + proposal.weight)
-    start = name.start + (name.end - name.start > 2 and reading.text[name.start] in _KIN.get(name.kind, ""))
+    shortest = 1 if name.kind == "LOC" else 2
+    start = name.start + (
+        name.end - name.start > shortest and reading.text[name.start] in _NOT_OF_IT.get(name.kind, "")
+    )
     end = name.end
     if name.kind == "PER":
         cut = name.end - start > 2 and any(word > end for word in reading.starting(end - 1, PLAIN))
@@ -70,8 +73,12 @@ def _kind(reading: Reading, start: int, name: Tagged) -> tuple[str, str]:
             return "orgName", "polity"
         if name.end - start > 2 and reading.text[name.end - 1] == _TRIBE:
             return "orgName", "people"
-    elif name.kind in _OF_PERSONS and reading.known(start, name.end, TITLED):
+    elif name.kind in _OF_PERSONS and (
+        reading.known(start, name.end, TITLED) or reading.text.endswith("国王", start, name.end)
+    ):
         return "rs", "person"
+    elif name.kind == "PER" and reading.text[name.end - 1] == "王" and reading.known(start, name.end - 1, NOBLE_NAME):
+        return "roleName", ""
     elif name.kind == "OFI" and reading.text.endswith(_PRAISED, start, name.end):
         return "persName", ""
     return KINDS[name.kind], ""

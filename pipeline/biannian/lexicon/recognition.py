@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from biannian.lexicon import persons, polities, recurrence, works
-from biannian.lexicon.knowledge import BEFORE_NAME
+from biannian.lexicon.knowledge import BEFORE_NAME, NOBLE_NAME
 from biannian.lexicon.places import listed_places, places, short_places
 from biannian.lexicon.reading import Candidate, Found, Reading
 from biannian.lexicon.roles import roles
@@ -17,6 +17,7 @@ CERTAIN, LIKELY, LEAST = 2.4, 1.8, 1.0
 """Scores from which a name is certain, likely (cert medium), and worth marking at all (cert low)."""
 
 _LEAST_PERSON = 1.5
+_RANK = ("例", "爵", "府", "印", "号", "位")
 _WORTH_A_LOOK = 0.7
 _FULL = 3.0
 
@@ -93,6 +94,20 @@ def _sure_enough(candidate: Candidate) -> bool:
     return candidate.score >= (_LEAST_PERSON if candidate.kind == "persName" else LEAST)
 
 
+def _is_a_prince(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a title may stand for the one man who bears it: 燕王, 康王."""
+    last = candidate.end - 1
+    return reading.text[last] == "王" and reading.known(candidate.start, last, NOBLE_NAME)
+
+
+def _is_a_rank(reading: Reading, candidate: Candidate, ends: Collection[int]) -> bool:
+    """Whether a princely title is one that someone has or gets: 張俊清河郡王, 太師、西平王, 襲晉王, 齊王爵."""
+    start = candidate.start
+    after_a_name = start in ends or (reading.text[start - 1 : start] == "、" and start - 1 in ends)
+    before = reading.text[start - 1 : start] in tuple("授拜赠爵改徙前袭嗣")
+    return after_a_name or before or _conferred(reading, candidate) or reading.text.startswith(_RANK, candidate.end)
+
+
 def _conferred(reading: Reading, candidate: Candidate) -> bool:
     """Whether a designation is a title that someone receives: 封夏王, 立為皇后."""
     before = reading.text[candidate.start - 1] if candidate.start > reading.run_start(candidate.start) else " "
@@ -102,6 +117,7 @@ def _conferred(reading: Reading, candidate: Candidate) -> bool:
 def _settled(reading: Reading, chosen: list[Candidate]) -> Iterable[Candidate]:
     """The names without common words; offices that need a name keep it, designations before a name are offices."""
     starts = {candidate.start: candidate.kind for candidate in chosen if _sure_enough(candidate)}
+    ends = {candidate.end for candidate in chosen if candidate.kind in ("persName", "roleName")}
     for candidate in chosen:
         following = starts.get(candidate.end)
         if candidate.kind == "roleName" and reading.known(candidate.start, candidate.end, BEFORE_NAME):
@@ -110,6 +126,9 @@ def _settled(reading: Reading, chosen: list[Candidate]) -> Iterable[Candidate]:
                 continue
         elif candidate.kind == "rs" and (following == "persName" or _conferred(reading, candidate)):
             candidate = candidate._replace(kind="roleName", type="")
+        elif candidate.kind == "roleName" and _is_a_prince(reading, candidate) and following != "persName":
+            if not _is_a_rank(reading, candidate, ends):
+                candidate = candidate._replace(kind="rs", type="person")
         elif not candidate.kind or not _sure_enough(candidate):
             continue
         yield candidate

@@ -11,6 +11,7 @@ from biannian.lexicon.places import JOINT, PER_CHARACTER
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 _GOVERNING = ("知", "判", "同知", "权知", "权同知", "权发遣", "通判", "权判", "同判", "权通判")
+_KEEPING = ("提举", "提点", "主管", "管勾", "同提举")
 _AFFAIRS = ("军府事", "军州事", "军事", "府事", "州事", "军马事", "事")
 _GOVERNED = "州府军县寨堡城监阳安原"
 _LONGEST_BEFORE = 3
@@ -81,7 +82,11 @@ def _opened(reading: Reading, start: int, end: int, found_places: Found) -> Iter
     opening = reading.text[start:end]
     for last in _cores(reading, end, 1):
         yield _role(start, last, PER_CHARACTER * (last - start) - JOINT)
+        if opening in _GOVERNING and reading.text.startswith("事", last) and last < reading.run_end(start):
+            yield _role(start, last + 1, PER_CHARACTER * (last + 1 - start) - JOINT)
     for place in found_places.get(end, ()):
+        if opening in _KEEPING and reading.text[place.end - 1] in "宫观":
+            yield _role(start, place.end, max(place.score, 1.0) + PER_CHARACTER * (end - start), place)
         if opening in _GOVERNING:
             tail = next((tail for tail in _AFFAIRS if reading.text.startswith(tail, place.end)), "")
             last = place.end + len(tail)

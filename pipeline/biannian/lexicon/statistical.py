@@ -100,7 +100,8 @@ def _settles(reading: Reading, chosen: Candidate, name: Tagged) -> bool:
         if name.kind == "OFI":
             return name.end == chosen.end and any(inner.end <= name.start for inner in places)
         return name.kind == "LOC" and any((inner.start, inner.end) == (name.start, name.end) for inner in places)
-    return chosen.kind == "orgName" and name.kind == "LOC" and same
+    holds = any((inner.start, inner.end) == (name.start, name.end) for inner in chosen.inner)
+    return chosen.kind == "orgName" and name.kind == "LOC" and (same or holds)
 
 
 def _with_their_places(proposed: Iterable[Candidate]) -> Iterator[Candidate]:
