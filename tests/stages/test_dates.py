@@ -195,6 +195,14 @@ def test_years_without_an_era_go_on_counting() -> None:
     assert [interval[:4] for _, interval in found(document)] == ["1123", "1124", "1125"]
 
 
+def test_years_called_zai_are_those_of_tianbao_and_zhide() -> None:
+    text = "開元二十五年，甲。\n十五載六月丁酉，乙。\n二載正月，丙。\n"
+    assert [start for _, start in found(dated(text, context=Context(regime="唐")))][1:] == [
+        "0756-07-20",
+        "0757-01-29/0757-02-26",
+    ]
+
+
 def test_cited_annals_tell_whose_years_are_counted() -> None:
     document = dated("開禧三年春正月，甲。\n按：《元史·太祖紀》：二年秋，帝征西夏。三年春，至自西夏。\n四月，乙。\n")
     assert [interval[:7] for _, interval in found(document)[1:]] == ["1207-08", "1208-01", "1207-05"]

@@ -57,13 +57,13 @@ def chosen(
 
 
 def era_of_bare_year(
-    number: int, annals: str, year: int | None, era: Era | None, court: str, eras: Eras
+    number: int, annals: str, year: int | None, era: Era | None, court: str, eras: Eras, counter: str = ""
 ) -> tuple[Era | None, bool]:
     """The era in which a bare number of years counts (「九年秋七月」), and whether that is sure.
 
     `annals` is the ruler of cited annals (《哀宗紀》), or "". Without one, the number goes on counting the current era,
     or one of the court or of the same regime that follows, if that leads to one of the next few years or this one; else
-    it counts the era, of any regime, of which this is the year of that number.
+    it counts the era, of any regime, of which this is the year of that number. `counter` is the word for year.
     """
 
     def counted(one: Era) -> int:
@@ -74,6 +74,10 @@ def era_of_bare_year(
         lasting = [one for one in ruled if counted(one) <= one.last.year] or ruled
         if lasting:
             return min(lasting, key=lambda one: abs(counted(one) - (year or 0))), year is not None
+    if counter == "载" and (in_zai := [one for one in eras.all if _counted_in_zai(one, counted(one))]):
+        best = min(in_zai, key=lambda one: abs(counted(one) - (year or 0)))
+        if year is None or abs(counted(best) - year) <= _SOON:
+            return best, year is not None
     if year is None or (era is not None and year <= counted(era) <= min(year + _NEXT, era.last.year)):
         return era, True
     homes = {court, era.regime.name if era else court}
@@ -85,6 +89,11 @@ def era_of_bare_year(
         return best, counted(best) <= year + 1
     same = [one for one in eras.all if counted(one) == year and one.first.year <= year <= one.last.year]
     return (same[0], len(same) == 1) if same else (era, False)
+
+
+def _counted_in_zai(era: Era, year: int) -> bool:
+    """Whether Tang called a year of an era 載: from 天寶三載 to 至德三載 (新唐書 卷五, 卷六)."""
+    return era.regime.name == "唐" and 744 <= year <= 758 and era.first.year <= year <= era.last.year
 
 
 def regimes_of(reign: ReignReading, eras: Eras, cycle: str = "") -> frozenset[str]:

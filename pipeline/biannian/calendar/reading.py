@@ -31,11 +31,12 @@ class ReignReading:
 class Reading:
     """A date as it is written, from `start` to `end` of the text; what it does not name is None or empty.
 
-    `year` is a bare number of years, `year_shift` counts from the current year (明年 is 1). `season` is 0 (春) to
-    3 (冬), `quarter` 孟仲季 as 0 to 2. `month_shift` counts from the current month (是月 is 0), `day_shift` from the
-    current day (明日 is 1). `leap` alone, without month, is a bare 閏月; `month_name` tells 正, 一 and 臘 apart.
-    `moon` is 朔, 晦 or 望, `decade` 0 to 2. `annals` names the ruler whose annals are cited before it: 《哀宗紀》;
-    `year_cycle` is the cyclic name of the year where that stands behind it: 乾祐元年（戊申）, 四年己未春.
+    `year` is a bare number of years, `counter` the word for year behind it (年, 载, 祀), `year_shift` counts from the
+    current year (明年 is 1). `season` is 0 (春) to 3 (冬), `quarter` 孟仲季 as 0 to 2. `month_shift` counts from the
+    current month (是月 is 0), `day_shift` from the current day (明日 is 1). `leap` alone, without month, is a bare
+    閏月; `month_name` tells 正, 一 and 臘 apart. `moon` is 朔, 晦 or 望, `decade` 0 to 2. `annals` names the ruler
+    whose annals are cited before it: 《哀宗紀》; `year_cycle` is the cyclic name of the year where that stands behind
+    it: 乾祐元年（戊申）, 四年己未春.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Reading:
     stretch: bool = False
     annals: str = ""
     year_cycle: str = ""
+    counter: str = ""
 
     @property
     def names_year(self) -> bool:
@@ -175,6 +177,7 @@ def read_match(match: re.Match[str], grammar: Grammar) -> Reading:
         (group["moon"] or group["moon_after"] or "")[:1],
         "上中下".index(group["decade"]) if group["decade"] else None,
         year_cycle=group["year_cycle"] or "",
+        counter=(group["years"] or "")[-1:],
     )
 
 

@@ -107,7 +107,9 @@ def _in_year(reading: Reading, clock: Clock, eras: Eras) -> tuple[Resolution, Cl
         certainty = "high" if main.sure else "medium"
         return Resolution(reading, clock, main.era.regime, "", None, None, reigns, certainty, tuple(problems)), clock
     if reading.year is not None:
-        era, sure = era_of_bare_year(reading.year, reading.annals, clock.year, clock.era, clock.court, eras)
+        era, sure = era_of_bare_year(
+            reading.year, reading.annals, clock.year, clock.era, clock.court, eras, reading.counter
+        )
         if era is None:
             clock = Clock(clock.court, clock.regime)
         else:
