@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from biannian import resources
 from biannian.errors import Finding, Severity, UsageError
 from biannian.validation import Settings, fails, validate
 
+RELAX_NG, SCHEMATRON = "http://relaxng.org/ns/structure/1.0", "http://purl.oclc.org/dsdl/schematron"
 RNG = '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><element name="b"><empty/></element></element>'
 RNC = "element a { element b { empty } }"
 SCH = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><pattern id="p">
@@ -64,6 +66,57 @@ def test_a_schema_that_jing_cannot_read_is_a_finding(folder: Path) -> None:
     (folder / "s.rnc").write_text("element a {", "utf-8")
     (one,) = found(folder, "good.xml", schemas=(folder / "s.rnc",), engine="jing")
     assert one[0] == "schema-failed"
+
+
+EMBEDDED = f"""<grammar xmlns="{RELAX_NG}" xmlns:sch="{SCHEMATRON}"><sch:ns prefix="t" uri="urn:t"/>
+<start><element name="t:a" xmlns:t="urn:t"><sch:ns prefix="t" uri="urn:t"/><sch:let name="most" value="1"/>
+<pattern xmlns="{SCHEMATRON}" id="few"><rule context="t:a"><let name="n" value="count(t:b)"/>
+<report test="$n gt $most">more than <value-of select="$most"/></report></rule></pattern>
+<sch:rule context="t:b"><sch:assert test="@n" role="warning">no n</sch:assert></sch:rule>
+<oneOrMore><element name="t:b"><optional><attribute name="n"/></optional><empty/></element></oneOrMore>
+</element></start></grammar>"""
+
+
+@pytest.mark.parametrize("engine", ["lxml", pytest.param("jing", marks=needs_jing)])
+def test_rules_within_a_grammar_apply(engine: str, folder: Path) -> None:
+    (folder / "e.rng").write_text(EMBEDDED, "utf-8")
+    (folder / "e.xml").write_text('<?xml-model href="e.rng"?><a xmlns="urn:t">\n<b/>\n<b n="2"/></a>', "utf-8")
+    expected = [("few", 1, "more than 1"), ("schematron", 2, "no n")]
+    assert found(folder, "e.xml", schemas=(folder / "e.rng",), engine=engine) == expected
+    assert found(folder, "e.xml", models=True, engine=engine) == expected
+
+
+def test_the_rules_of_tei_all_apply(shared: Path, folder: Path) -> None:
+    wrong = "<p><list type='gloss'><item>a</item></list><ref target='#x' cRef='y'>b</ref></p>"
+    header = "<fileDesc><titleStmt><title>x</title></titleStmt><publicationStmt><p/></publicationStmt>"
+    (folder / "t.xml").write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{header}<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>'
+        f"<text><body>{wrong}</body></text></TEI>",
+        "utf-8",
+    )
+    messages = [message for _, _, message in found(folder, "t.xml", schemas=(shared / "reference" / "tei_all.rng",))]
+    assert any("@target" in message and "cRef" in message for message in messages), messages
+
+
+def test_tei_all_and_its_rules_accept_the_sample_edition_and_the_odd(shared: Path, sample_edition: Path) -> None:
+    settings = Settings(schemas=(shared / "reference" / "tei_all.rng",))
+    assert validate([sample_edition, resources.schema("biannian.odd")], settings) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("<schema/>", "this is no Schematron schema"),
+        (SCH.replace("@n", "@@n"), "XPST0003"),
+        (SCH.replace("@n", "xs:nothing(.)"), "could not be applied"),
+    ],
+)
+def test_rules_that_cannot_be_applied_are_told_without_what_nobody_has_seen(
+    content: str, told: str, folder: Path
+) -> None:
+    (folder / "s.sch").write_text(content, "utf-8")
+    ((rule, _, message),) = found(folder, "good.xml", schemas=(folder / "s.sch",))
+    assert (rule, told in message, str(folder) in message, "file:" in message) == ("schema-failed", True, False, False)
 
 
 def test_a_file_names_its_own_schemas(folder: Path) -> None:

@@ -11,6 +11,7 @@ from lxml import etree
 from biannian import resources
 from biannian.errors import BiannianError, Severity, TeiError
 from biannian.validation import jing, relaxng
+from biannian.validation.embedded import holds_rules
 from biannian.validation.fidelity import Fidelity
 from biannian.validation.identifiers import Identifiers
 from biannian.validation.models import models
@@ -78,7 +79,7 @@ def _check_reading(file: _File, settings: Settings) -> Result:
 
 
 def _check_rules(file: _File, settings: Settings) -> Result:
-    rules = file.schemas_of(".sch")
+    rules = [schema for schema in file.schemas_of(".sch", ".rng") if holds_rules(schema)]
     if not rules:
         return Result()
     # Here, because a process that only reads has no need of Saxon.

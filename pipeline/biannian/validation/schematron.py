@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
 from biannian import resources, saxon
-from biannian.errors import Severity, TeiError
+from biannian.errors import OutputError, Severity, TeiError
+from biannian.validation.embedded import rules_of
 from biannian.validation.problem import Problem, excerpt
 from biannian.xml import parse
 
+_PLACE = re.compile(r" on line \d+ column \d+ of \S*(?=:)")
 _SEVERITIES = {
     "warning": Severity.WARNING,
     "warn": Severity.WARNING,
@@ -25,7 +28,11 @@ def check(document: saxon.Source, schema: Path) -> list[Problem]:
 
     Raises OutputError for a schema that does not compile, and TeiError for one that cannot be read.
     """
-    found = parse(saxon.transform(_stylesheet(_content(schema), schema.name), document).encode())
+    try:
+        found = parse(saxon.transform(_stylesheet(_content(schema), schema.name), document).encode())
+    except OutputError as error:
+        # Saxon speaks of the stylesheet that the schema was made into, which nobody has seen.
+        raise OutputError(_PLACE.sub("", error.what)) from None
     return sorted((_problem(finding) for finding in found), key=lambda problem: problem.element)
 
 
@@ -47,4 +54,4 @@ def _content(schema: Path) -> bytes:
 
 @cache
 def _stylesheet(schema: bytes, name: str) -> str:
-    return saxon.transform(resources.xslt("schematron", "transpile.xsl"), parse(schema, name))
+    return saxon.transform(resources.xslt("schematron", "transpile.xsl"), rules_of(parse(schema, name), name))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from biannian.validation.embedded import holds_rules
+
 MIB = 1 << 20
 
 
@@ -40,5 +42,5 @@ class Settings:
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts that have something to check."""
-        with_rules = self.own or self.models or any(schema.suffix == ".sch" for schema in self.schemas)
+        with_rules = self.own or self.models or any(map(holds_rules, self.schemas))
         return (Part.READING, Part.RULES) if with_rules else (Part.READING,)
