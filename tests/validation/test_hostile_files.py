@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,26 @@ def test_what_cannot_be_read_is_one_finding(content: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("content", [b"<TEI>\xff\xfe</TEI>", b"\xff\xfe\x00", bytes(range(256))])
 def test_bytes_that_are_no_text_are_one_finding(content: bytes, tmp_path: Path) -> None:
     assert [one.rule for one in checked(tmp_path, content).findings] == ["not-readable"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\n", "the file is empty"),
+        (gzip.compress(b"<TEI/>"), "this is no XML, but compressed with gzip"),
+        (b"PK\x03\x04\x14\x00", "this is no XML, but a ZIP archive, as word processors write"),
+        (b"%PDF-1.7\n", "this is no XML, but a PDF"),
+        ("元符二年\n".encode(), "this is no XML, but text that begins with «元符二年»"),
+        (b'{"TEI": 1}', "this is no XML, but text"),
+        (b"<TEI><text></TEI>", "text"),
+        (b"<TEI/>", "TEI is in no namespace here; expected http://www.tei-c.org/ns/1.0"),
+        (b'<TEI xmlns="urn:x"/>', "TEI is in the namespace urn:x here; expected http://www.tei-c.org/ns/1.0"),
+    ],
+)
+def test_what_is_no_tei_is_called_what_it_is(content: bytes, told: str, tmp_path: Path) -> None:
+    (found,) = checked(tmp_path, content).findings
+    assert told in found.message
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:

@@ -160,6 +160,30 @@ def test_folders_files_and_patterns(edition: Path, monkeypatch: pytest.MonkeyPat
         files_of(["source"])
 
 
+def test_a_file_is_checked_once_however_it_is_named(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(edition)
+    named = ["text/juan-31.xml", edition / "text", "register/../text/juan-31.xml", "./text/*.xml"]
+    assert [str(one) for one in files_of(named)] == ["text/juan-31.xml", str(edition / "text" / "alone.xml")]
+
+
+def test_a_pattern_may_mean_folders_and_a_name_may_be_in_capitals(edition: Path) -> None:
+    (edition / "text" / "juan-31.xml").rename(edition / "text" / "JUAN-31.XML")
+    assert files_of([edition / "t*"]) == files_of([edition / "text"])
+    assert [one.name for one in files_of([edition / "text"])] == ["JUAN-31.XML", "alone.xml"]
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_over(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scandir(path: str) -> object:
+        if str(path).endswith("register"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(UsageError, match=r"register: the folder cannot be read \(permission denied\)"):
+        files_of([edition])
+
+
 def test_of_an_edition_the_texts_and_registers_are_taken(edition: Path) -> None:
     (edition / "edition.toml").write_text("", "utf-8")
     shutil.copytree(edition / "register", edition / "proposed")

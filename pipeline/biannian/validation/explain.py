@@ -250,7 +250,11 @@ class Explanation(Listener):
         )
 
     def _misplaced(self, number: int, name: str) -> Problem:
-        shown, expected = _shown(name), _labels(next_elements(self.pattern))
+        shown, following = _shown(name), next_elements(self.pattern)
+        expected = _labels(following)
+        namespace, local = _split(name)
+        if meant := [one.namespace for one in following if one.label == local and one.namespace]:
+            return _in_other_namespace(number, shown, namespace, meant[0])
         meant = get_close_matches(shown, expected, n=1)
         if meant and not self.grammar.elements_named(_split(name)):
             expected = meant
@@ -364,6 +368,17 @@ class Explanation(Listener):
 
     def _parent(self) -> str:
         return f" in {_shown(self.open[-1][1])}" if self.open else " as the root"
+
+
+def _in_other_namespace(number: int, shown: str, namespace: str, meant: str) -> Problem:
+    its = f"the namespace {namespace}" if namespace else "no namespace"
+    return Problem(
+        number,
+        "element-not-allowed",
+        f'{shown} is in {its} here; expected {meant}: write xmlns="{meant}" on the root',
+        text=namespace,
+        expected=meant,
+    )
 
 
 def _data(pattern: Pattern) -> list[Data]:

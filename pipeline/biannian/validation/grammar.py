@@ -135,6 +135,7 @@ class Grammar:
                 False,
                 what=what,
                 label=label,
+                namespace=_qualified(node, label, what == "attribute")[0] if names is None else "",
                 matches=matches,
                 find=find,
                 documentation=self._documentation(node, scope),

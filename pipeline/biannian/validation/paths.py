@@ -13,15 +13,17 @@ from biannian.errors import UsageError
 def files_of(arguments: Iterable[str | Path]) -> list[Path]:
     """The files that arguments mean, each once: a file itself, the XML files under a folder, or what a pattern matches.
 
-    Raises UsageError for a file that is not there, and for a folder or pattern without any XML file.
+    Raises UsageError for a file that is not there, for a folder that cannot be read, and for a folder or pattern
+    without any XML file.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
-            matches = [one for folder in _folders(path) for one in sorted(folder.rglob("*.xml")) if one.is_file()]
+            matches = _within(path)
         elif not path.exists() and any(sign in str(argument) for sign in "*?["):
-            matches = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+            met = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+            matches = [file for one in met for file in (_within(one) if one.is_dir() else [one])]
         elif not os.path.lexists(path):
             raise UsageError("there is no such file", where=path, remedy="check its name")
         else:
@@ -30,8 +32,26 @@ def files_of(arguments: Iterable[str | Path]) -> list[Path]:
             raise UsageError(
                 "there are no XML files here", where=path, remedy="give TEI files or a folder that holds them"
             )
-        found.update(dict.fromkeys(matches))
-    return list(found)
+        for file in matches:
+            found.setdefault(file.resolve(), file)
+    return list(found.values())
+
+
+def _within(folder: Path) -> list[Path]:
+    """The XML files under a folder, in order: none is passed over because it cannot be seen."""
+
+    def refuse(error: OSError) -> None:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UsageError(f"the folder cannot be read ({reason})", where=error.filename, remedy="make it readable")
+
+    return sorted(
+        file
+        for part in _folders(folder)
+        if part.is_dir()
+        for place, _, names in os.walk(part, onerror=refuse)
+        for name in names
+        if name.lower().endswith(".xml") and (file := Path(place, name)).is_file()
+    )
 
 
 def _folders(path: Path) -> list[Path]:

@@ -55,10 +55,14 @@ class OneOrMore(Pattern):
 
 @dataclass(eq=False, slots=True)
 class Named(Pattern):
-    """An element or an attribute: the names it may have, shown as `label`, and its content, found when needed."""
+    """An element or an attribute: the names it may have, shown as `label`, and its content, found when needed.
+
+    `namespace` is that of the one name that it has, if it has one.
+    """
 
     what: str = ""
     label: str = ""
+    namespace: str = ""
     matches: Callable[[Name], bool] = field(default=lambda name: False, repr=False)
     find: Callable[[], Pattern] = field(default=lambda: NOT_ALLOWED, repr=False)
     documentation: str = ""

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from biannian.errors import TeiError
-from biannian.validation.problem import Problem
+from biannian.validation.problem import Problem, excerpt
 from biannian.xml import parse
 
 SEPARATOR = "\x1f"
@@ -233,8 +233,27 @@ def _parse(parser: expat.XMLParserType, content: bytes) -> None:
         raise _not_well_formed(content, error) from None
 
 
+_FORMATS = {
+    b"\x1f\x8b": "compressed with gzip",
+    b"PK\x03\x04": "a ZIP archive, as word processors write",
+    b"BZh": "compressed with bzip2",
+    b"\xfd7zXZ": "compressed with xz",
+    b"\xd0\xcf\x11\xe0": "a document of Microsoft Office",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a document in RTF",
+}
+"""What a file is that begins so, and no XML."""
+
+
 def _not_well_formed(content: bytes, error: expat.ExpatError) -> TeiError:
     """The error as libxml2 tells it, which names the tags, or else as expat does."""
+    beginning = content[:1000].lstrip(b"\xef\xbb\xbf\t\n\r ")
+    if not content.strip():
+        return TeiError("the file is empty", line=1, remedy="write it anew")
+    if not beginning.startswith(b"<"):
+        known = next((what for mark, what in _FORMATS.items() if content.startswith(mark)), "")
+        what = known or f"text that begins with «{excerpt(beginning[:80].decode('utf-8', 'replace'))}»"
+        return TeiError(f"this is no XML, but {what}", line=1, remedy="give a TEI file")
     try:
         parse(content)
     except TeiError as told:
