@@ -19,6 +19,7 @@ def person(name: str, ref: str) -> str:
 CHAGE, ANPEI = person("察哥", "chage"), person("安沛", "anpei")
 LIAO = '<orgName type="polity" ref="org:liao">遼</orgName>'
 TONGZHI = '<roleName ref="office:tongzhi">統制</roleName>'
+JIN = '<orgName type="polity" ref="org:jin">金</orgName>'
 LINGZHOU = '<placeName ref="place:lingzhou">靈州</placeName>'
 
 
@@ -40,6 +41,11 @@ def events_of(fragment: str) -> list[Event]:
         (f"{LIAO}{TONGZHI}{CHAGE}卒", "death", "subject person:chage polity org:liao", ""),
         (f"子{CHAGE}立", "accession", "subject person:chage", ""),
         (f"{CHAGE}娶{ANPEI}", "marriage", "subject person:chage object person:anpei", ""),
+        (f"{LINGZHOU}被圍", "battle", "object place:lingzhou", "place:lingzhou"),
+        (f"{LINGZHOU}守將{CHAGE}以城降", "submission", "subject person:chage", ""),
+        (f"{LINGZHOU}官軍圍{LINGZHOU}", "battle", "object place:lingzhou", "place:lingzhou"),
+        (f"{CHAGE}廢其主{ANPEI}自立", "accession", "subject person:chage", ""),
+        (f"{CHAGE}自將攻{LINGZHOU}", "battle", "subject person:chage object place:lingzhou", "place:lingzhou"),
         (f"{CHAGE}叛降於{LIAO}", "submission", "subject person:chage object org:liao", ""),
     ],
 )
@@ -78,7 +84,10 @@ def test_wishes_plans_denials_and_reports_are_no_events(words: str) -> None:
     assert events_of(HEAD.format(words)) == []
 
 
-@pytest.mark.parametrize("told", [f"故事：使至，{LIAO}遣使來問", f"{CHAGE}圖{LIAO}，進取{LINGZHOU}"])
+@pytest.mark.parametrize(
+    "told",
+    [f"故事：使至，{LIAO}遣使來問", f"{CHAGE}圖{LIAO}，進取{LINGZHOU}", f"{CHAGE}獻策，分兵。{LIAO}先取{LINGZHOU}"],
+)
 def test_customs_and_plans_are_no_events(told: str) -> None:
     assert events_of(HEAD.format("使至").replace("</div>", f"<p>{told}。</p></div>")) == []
 
@@ -86,9 +95,6 @@ def test_customs_and_plans_are_no_events(told: str) -> None:
 def test_what_an_entry_says_twice_is_one_event() -> None:
     twice = HEAD.format(f"{LIAO}殺{CHAGE}").replace("</div>", f"<p>{LIAO}誘殺{CHAGE}。</p></div>")
     assert [event.words for event in events_of(twice)] == ["遼殺察哥"]
-
-
-JIN = '<orgName type="polity" ref="org:jin">金</orgName>'
 
 
 @pytest.mark.parametrize(
@@ -150,6 +156,17 @@ def test_what_a_paragraph_tells_in_passing_was_before(told: str) -> None:
     told = HEAD.format("大旱").replace("</div>", f"<p>{told}。</p></div>")
     (event,) = events_of(told)
     assert dict(event.dates) == {"notAfter": "1099-12-31"}
+
+
+def test_deeds_abroad_that_open_a_paragraph_led_to_its_headline() -> None:
+    ruler = Entry("anpei", "person", (Name("安沛"),), affiliations=("xia",))
+    home = HEAD.format(f"{ANPEI}攻{LINGZHOU}").replace("e1099-02-1", "e1099-01-1")
+    told = HEAD.format("大旱").replace("</div>", f"<p>{JIN}伐{LIAO}。{JIN}伐{LINGZHOU}。</p></div>")
+    mission = HEAD.format("遣使").replace("e1099-02-1", "e1099-01-2").replace("</div>", f"<p>{ANPEI}遣使來。</p></div>")
+    events = stated([marked(home + mission + told)], Register.of([ruler]), "").events
+    dates = {event.words: dict(event.dates) for event in events}
+    assert dates["金伐遼"] == {"notAfter": "1099-12-31"}
+    assert dates["金伐靈州"] == {"notBefore": "1099-01-01", "notAfter": "1099-12-31"}
 
 
 def test_what_a_paragraph_only_resumes_from_an_entry_of_the_last_year_is_told_once() -> None:

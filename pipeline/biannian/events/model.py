@@ -34,7 +34,8 @@ class Event(Statement):
     """Something that happened: `type` is one of `TYPES`, `parts` are pairs of a role (`ROLES`) and a reference.
 
     `where` is the reference of the place, if the words name it; `dates` are attributes of a TEI date, by name.
-    `headline` tells whether it is a headline (綱) that says so, `titles` are the words for each office among the parts.
+    `headline` tells whether it is a headline (綱) that says so, `opening` whether the sentence that opens a paragraph
+    does; `titles` are the words for each office among the parts.
     """
 
     type: str = ""
@@ -42,6 +43,7 @@ class Event(Statement):
     where: str = ""
     dates: tuple[tuple[str, str], ...] = ()
     headline: bool = False
+    opening: bool = False
     titles: tuple[str, ...] = ()
 
     def having(self, role: str) -> tuple[str, ...]:

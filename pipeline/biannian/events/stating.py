@@ -26,10 +26,13 @@ def statements(document: Document, texts: str) -> Iterator[Event | Relation]:
     `texts` is where the chapters lie as seen from the registers.
     """
     times = Times(document)
+    before: Sentence | None = None
     for sentence in sentences(document):
         times.enter(sentence)
+        planned = before is not None and before.block is sentence.block and word("proposing").search(before.text)
+        before = sentence
         place = f"{texts and f'{texts}{document.name}.xml'}#{sentence.division.get('xml:id')}"
-        for pattern, match in _matches("events", sentence):
+        for pattern, match in () if planned else _matches("events", sentence):
             event = _event(document, sentence, pattern, match, times, place)
             if event is not None:
                 yield event
@@ -105,6 +108,7 @@ def _event(
         where=where[0] if len(where) == 1 else "",
         dates=times.of(sentence, match.start(), match.end()),
         headline=sentence.block.kind == "head",
+        opening=sentence.block.kind == "p" and sentence.first,
         titles=tuple(titles.values()),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -22,9 +22,15 @@ _ONCE = ("death", "accession")
 
 def each_once(found: Iterable[Event], register: Register) -> Iterator[Event]:
     """The events, in their order, each once, at the time that all its tellings and the register give."""
-    completed = _completed(_fullest(found), register)
-    dated = (_dated(_told_in_passing(event), register) for event in completed)
-    yield from _once_in_a_life(_not_resumed(dated))
+    events = list(_fullest(found))
+    home = _home(events, register)
+    completed = _completed(events, home, register)
+    headlines = _in_headlines(completed)
+    told = (
+        _told_before(event) if _is_in_passing(event, headlines[event.source], home, register) else event
+        for event in completed
+    )
+    yield from _once_in_a_life(_not_resumed(_dated(event, register) for event in told))
 
 
 def _fullest(found: Iterable[Event]) -> Iterator[Event]:
@@ -34,13 +40,11 @@ def _fullest(found: Iterable[Event]) -> Iterator[Event]:
         told.setdefault(_heart(event), []).append(event)
     for events in told.values():
         fullest = max(events, key=lambda event: len(event.parts))
-        yield replace(fullest, dates=events[0].dates, headline=events[0].headline)
+        yield replace(fullest, dates=events[0].dates, headline=events[0].headline, opening=events[0].opening)
 
 
-def _completed(found: Iterable[Event], register: Register) -> list[Event]:
+def _completed(found: Iterable[Event], home: str, register: Register) -> list[Event]:
     """The events with what a paragraph adds to its headline: 使賀金正旦 and 使人爲王彥才 are one mission."""
-    found = list(found)
-    home = _home(found, register)
     completed: list[Event] = []
     headlines: dict[tuple[str, str], list[int]] = {}
     for event in found:
@@ -61,7 +65,9 @@ def _completes(event: Event, headline: Event, home: str, register: Register) -> 
         return not event.parts and not headline.where and word("contest").search(fold(headline.words)) is not None
     sent, to = _courts(headline.having("agent"), register), set(headline.having("destination"))
     by = _courts(event.having("agent"), register)
-    if event.type != "mission" or headline.having("subject") or set(event.having("destination")) - (to or {home}):
+    others = headline.having("subject") not in ((), event.having("subject"))
+    elsewhere = set(event.having("destination")) - (to or {home}) if to or sent else set()
+    if event.type != "mission" or others or elsewhere:
         return False
     if own := word("envoys").match(fold(event.words)):
         return bool(sent and not to) if own["foreign"] else bool(to and not sent)
@@ -104,12 +110,32 @@ def _joined(headline: Event, event: Event) -> Event:
     )
 
 
-def _told_in_passing(event: Event) -> Event:
-    """What a paragraph mentions and its headline does not was before: a natural death, an attack that it resumes."""
-    passing = event.type == "death" and not event.having("agent") and not word("violent").search(fold(event.words))
-    if event.headline or not (passing or _is_resumed(event)):
-        return event
+def _in_headlines(events: Iterable[Event]) -> dict[str, set[str]]:
+    """Whom and what the headline of each entry speaks of, by entry."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        if event.headline:
+            found[event.source].update(ref for _, ref in event.parts)
+    return found
+
+
+def _told_before(event: Event) -> Event:
     return replace(event, dates=half(event.dates, "notAfter") or event.dates)
+
+
+def _is_in_passing(event: Event, in_headline: Collection[str], home: str, register: Register) -> bool:
+    """Whether a paragraph only mentions what was before: a natural death, an attack that it resumes, deeds abroad.
+
+    Of what another state does a paragraph opens with what led to its headline, unless that speaks of it too.
+    """
+    if event.headline:
+        return False
+    actors = _courts(event.having("agent") or event.having("subject"), register)
+    abroad = bool(actors) and home not in actors and all(actor.startswith("org:") for actor in actors)
+    if event.opening and abroad and not any(ref in in_headline for _, ref in event.parts):
+        return True
+    natural = event.type == "death" and not event.having("agent") and not word("violent").search(fold(event.words))
+    return natural or _is_resumed(event)
 
 
 def _is_resumed(event: Event) -> bool:
