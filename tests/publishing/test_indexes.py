@@ -18,7 +18,10 @@ WORKS = (
     '<bibl xml:id="changbian"><title type="main" xml:lang="zh-Hant">長編</title></bibl>'
     '<bibl xml:id="unread"><title type="main" xml:lang="zh-Hant">未見</title></bibl></listBibl>'
 )
-LIAO = '<listOrg><org xml:id="liao"><orgName type="main" xml:lang="zh-Hant">遼</orgName></org></listOrg>'
+LIAO = (
+    '<listOrg><org xml:id="liao"><orgName type="main" xml:lang="zh-Hant">遼</orgName>'
+    '<desc xml:lang="en">a Kitan state</desc><desc xml:lang="zh-Hant">契丹之國</desc></org></listOrg>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +118,12 @@ def test_dates_are_listed_in_the_order_of_time_with_their_passages(site: Path) -
     assert [link.text for link in dates.xpath("//ol//a")] == ["元符二年、夏永安二年春正月", "二月", "三月丁巳"]
     assert dates.xpath("//ol/li[3]//a/@href")[0].endswith("#e1099-02-1")
     assert dates.xpath("string(//ol/li[3]/span[@class='when']/span[@lang='en'])") == "7 Apr"
+
+
+def test_what_is_said_in_two_languages_is_one_fact(site: Path) -> None:
+    entry = html.parse(site / "organizations" / "liao.html", parser=html.HTMLParser(encoding="utf-8"))
+    said = [[(part.get("lang"), part.text) for part in fact.xpath("dd/span")] for fact in entry.xpath("//dl/div")]
+    assert said == [[("zh", "契丹之國"), ("en", "a Kitan state")]]
 
 
 def test_ids_that_differ_in_case_alone_have_pages_of_their_own() -> None:

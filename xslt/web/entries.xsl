@@ -40,9 +40,17 @@
 <xsl:function name="b:entry-link" as="element()">
   <xsl:param name="ref" as="xs:string"/>
   <xsl:param name="edition" as="document-node()"/>
+  <xsl:sequence select="b:entry-link($ref, $edition, 'zh-Hant')"/>
+</xsl:function>
+
+<!-- The same without a language of its own where what is around it has it. -->
+<xsl:function name="b:entry-link" as="element()">
+  <xsl:param name="ref" as="xs:string"/>
+  <xsl:param name="edition" as="document-node()"/>
+  <xsl:param name="language" as="xs:string?"/>
   <xsl:variable name="entry" as="element()?" select="key('entry', $ref, $edition)[1]"/>
   <xsl:choose>
-    <xsl:when test="$entry"><a href="{$root}{b:register-address($ref)}" lang="zh-Hant"><xsl:sequence select="b:named($entry)"/></a></xsl:when>
+    <xsl:when test="$entry"><a href="{$root}{b:register-address($ref)}"><xsl:for-each select="$language"><xsl:attribute name="lang" select="."/></xsl:for-each><xsl:sequence select="b:named($entry)"/></a></xsl:when>
     <xsl:otherwise><span><xsl:value-of select="substring-after($ref, ':')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:function>

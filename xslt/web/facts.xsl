@@ -53,6 +53,26 @@
   </xsl:call-template>
 </xsl:template>
 
+<!-- What is said in Chinese and once more in English is shown in the language of the interface. -->
+<xsl:template match="desc[not(@type)][starts-with(@xml:lang, 'zh')][exists(b:in-english(.))]" mode="fact" as="element(h:div)" priority="2">
+  <xsl:call-template name="fact">
+    <xsl:with-param name="label" select="b:say('remark')"/>
+    <xsl:with-param name="value" as="node()*">
+      <span class="l" lang="zh"><xsl:value-of select="normalize-space(.)"/></span>
+      <span class="l" lang="en"><xsl:value-of select="normalize-space(b:in-english(.))"/></span>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="desc[not(@type)][@xml:lang = 'en'][../desc[b:in-english(.) is current()]]" mode="fact" as="empty-sequence()" priority="2"/>
+
+<!-- The same description in English, where an entry has just these two. -->
+<xsl:function name="b:in-english" as="element(desc)?">
+  <xsl:param name="desc" as="element(desc)"/>
+  <xsl:variable name="all" as="element(desc)+" select="$desc/../desc[not(@type)]"/>
+  <xsl:sequence select="($all except $desc)[count($all) = 2][@xml:lang = 'en']"/>
+</xsl:function>
+
 <xsl:function name="b:of-element" as="xs:string">
   <xsl:param name="fact" as="element()"/>
   <xsl:sequence select="if ($fact/self::desc or $fact/self::state or $fact/self::trait or $fact/self::event) then 'remark'

@@ -115,10 +115,10 @@
           <xsl:for-each select="key('entry', @ref)">
             <tr id="{@xml:id}">
               <th scope="row" data-sort="{b:sort-key(.)}"><a href="{$root}{b:register-address($person/@ref)}"><xsl:call-template name="entry-names"/></a></th>
-              <td><xsl:for-each select="tokenize($person/@polity)"><xsl:sequence select="b:entry-link(., $edition)"/><xsl:text> </xsl:text></xsl:for-each></td>
+              <td lang="zh-Hant"><xsl:for-each select="tokenize($person/@polity)"><xsl:sequence select="b:entry-link(., $edition, ())"/><xsl:text> </xsl:text></xsl:for-each></td>
               <td class="number"><xsl:value-of select="$person/@times"/></td>
               <td class="number"><xsl:value-of select="$person/@companions"/></td>
-              <td class="with"><xsl:for-each select="$person/Q{}with"><span class="one"><xsl:sequence select="b:entry-link(@ref, $edition)"/><span class="count"><xsl:value-of select="@times"/></span></span><xsl:text> </xsl:text></xsl:for-each></td>
+              <td class="with" lang="zh-Hant"><xsl:for-each select="$person/Q{}with"><span><xsl:sequence select="b:entry-link(@ref, $edition, ())"/><small><xsl:value-of select="@times"/></small></span><xsl:text> </xsl:text></xsl:for-each></td>
             </tr>
           </xsl:for-each>
         </xsl:for-each>
