@@ -122,7 +122,10 @@ def test_dates_are_listed_in_the_order_of_time_with_their_passages(site: Path) -
 
 def test_what_is_said_in_two_languages_is_one_fact(site: Path) -> None:
     entry = html.parse(site / "organizations" / "liao.html", parser=html.HTMLParser(encoding="utf-8"))
-    said = [[(part.get("lang"), part.text) for part in fact.xpath("dd/span")] for fact in entry.xpath("//dl/div")]
+    said = [
+        [(part.get("lang"), part.text) for part in fact.xpath("dd/span")]
+        for fact in entry.xpath("//dl/div[dd/span[@class='l']]")
+    ]
     assert said == [[("zh", "契丹之國"), ("en", "a Kitan state")]]
 
 
