@@ -14,7 +14,7 @@ from biannian.xml import parse
 SCHEMA = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <title>A test</title>
-  <ns prefix="t" uri="urn:t"/>
+  <ns prefix="t" uri="urn:t"/><ns prefix="xs" uri="http://www.w3.org/2001/XMLSchema"/>
   <xsl:key name="id" match="*[@id]" use="@id"/>
   <let name="limit" value="2"/>
   {}
@@ -67,6 +67,20 @@ def test_findings_come_in_the_order_of_the_document(tmp_path: Path) -> None:
         f'<pattern id="{n}"><rule context="t:{n}"><assert test="false()">{n}</assert></rule></pattern>' for n in "cb"
     )
     assert [one[0] for one in found(tmp_path, rules, "<b/><c/><b/>")] == ["b", "c", "b"]
+
+
+def test_a_rule_that_fails_somewhere_is_a_finding_there_and_the_others_go_on(tmp_path: Path) -> None:
+    patterns = """<pattern id="number"><rule context="t:b"><let name="n" value="1 div xs:integer(@n)"/>
+      <assert test="$n gt 1">small</assert></rule></pattern>
+      <pattern id="one"><rule context="t:a"><report test="normalize-space(t:b) = ''">empty</report></rule></pattern>
+      <pattern id="any"><rule context="t:b"><report test="@n = '1'">is one</report></rule></pattern>"""
+    told = found(tmp_path, patterns, "<b n='1'/><b n='x'/>")
+    assert [(rule, message[:33], name) for rule, message, name, _ in told] == [
+        ("one", "the rule cannot be applied here: ", "a"),
+        ("number", "small", "b"),
+        ("any", "is one", "b"),
+        ("number", "the rule cannot be applied here: ", "b"),
+    ]
 
 
 def test_abstract_rules_and_patterns(tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from rich.console import Console
 
+from biannian.cli.validation import validate_command
 from biannian.errors import Severity, UsageError
 from biannian.terminal import Terminal
 from biannian.validation import Settings, validate
@@ -245,3 +247,16 @@ def test_a_files_name_is_no_markup_on_a_terminal() -> None:
     with Terminal(messages=Console(file=screen, force_terminal=True, width=80)).progress() as progress:
         progress("validating text/[b]a[/x].xml")
     assert "[b]a[/x].xml" in screen.getvalue()
+
+
+def test_a_baseline_that_is_written_anew_keeps_what_it_knew(edition: Path, tmp_path: Path) -> None:
+    broken, known = edition / "text" / "juan-31.xml", str(tmp_path / "known.json")
+    broken.write_text(broken.read_text("utf-8").replace("<body>", "<body><bad/>"), "utf-8")
+    runner = CliRunner()
+    assert runner.invoke(validate_command, [str(broken), "--write-baseline", known]).exit_code == 0
+    before = Path(known).read_text("utf-8")
+    assert "bad is not allowed" in before
+    both = ["--baseline", known, "--write-baseline", known]
+    assert runner.invoke(validate_command, [str(broken), *both]).exit_code == 0
+    assert Path(known).read_text("utf-8") == before
+    assert runner.invoke(validate_command, [str(broken), "--baseline", known]).exit_code == 0

@@ -14,6 +14,9 @@
   xmlns:out="https://biannian.org/ns/alias"
   exclude-result-prefixes="sch xs">
 
+  <!-- Whether a rule that fails where it is applied is a finding there; without, it ends the whole transformation. -->
+  <xsl:param name="careful" as="xs:boolean" select="false()"/>
+
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:output method="xml"/>
   <xsl:mode on-no-match="fail"/>
@@ -82,7 +85,21 @@
     <out:template match="{@context}" mode="rules" priority="{last() - position()}">
       <out:param name="pattern"/>
       <out:if test="not($pattern = '{generate-id(..)}')">
-        <xsl:apply-templates select="../sch:let, *"/>
+        <xsl:choose>
+          <xsl:when test="$careful">
+            <out:try>
+              <xsl:apply-templates select="../sch:let, *"/>
+              <out:catch>
+                <finding rule="{(@id, ../@id, 'schematron')[1]}" role="error"
+                  node="{{ancestor-or-self::*[1]/accumulator-before('node')}}">the rule cannot be applied here: <out:value-of
+                    select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/></finding>
+              </out:catch>
+            </out:try>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="../sch:let, *"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </out:if>
       <out:next-match><out:with-param name="pattern" select="'{generate-id(..)}'"/></out:next-match>
     </out:template>

@@ -54,14 +54,14 @@ def validate_command(
 ) -> None:
     """Validate TEI files, folders of them, or patterns: RELAX NG, Schematron and the checks of an edition."""
     settings = Settings(schemas=tuple(schemas), models=models, engine=engine)
+    accepted = read_baseline(baseline) if baseline else frozenset()
     with terminal.progress() as progress:
         findings = validate(files, settings, progress=progress)
-    if baseline is not None:
-        findings = not_accepted(findings, read_baseline(baseline))
     if write_baseline is not None:
         write_whole(write_baseline, baseline_of(findings).encode())
         terminal.say(f"wrote {write_baseline} with {len(findings)} findings")
         return
+    findings = not_accepted(findings, accepted)
     if form != "text" or terminal.verbosity >= 0:
         click.echo(FORMATS[form](findings, [str(path) for path in files_of(files)]), nl=False)
     else:

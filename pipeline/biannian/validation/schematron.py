@@ -28,12 +28,20 @@ def check(document: saxon.Source, schema: Path) -> list[Problem]:
 
     Raises OutputError for a schema that does not compile, and TeiError for one that cannot be read.
     """
-    try:
-        found = parse(saxon.transform(_stylesheet(_content(schema), schema.name), document).encode())
-    except OutputError as error:
-        # Saxon speaks of the stylesheet that the schema was made into, which nobody has seen.
-        raise OutputError(_PLACE.sub("", error.what)) from None
+    found = parse(_findings(document, schema).encode())
     return sorted((_problem(finding) for finding in found), key=lambda problem: problem.element)
+
+
+def _findings(document: saxon.Source, schema: Path) -> str:
+    content = _content(schema)
+    try:
+        return saxon.transform(_stylesheet(content, schema.name), document)
+    except OutputError:
+        try:
+            return saxon.transform(_stylesheet(content, schema.name, careful=True), document)
+        except OutputError as error:
+            # Saxon speaks of the stylesheet that the schema was made into, which nobody has seen.
+            raise OutputError(_PLACE.sub("", error.what)) from None
 
 
 def _problem(finding: etree._Element) -> Problem:
@@ -53,5 +61,7 @@ def _content(schema: Path) -> bytes:
 
 
 @cache
-def _stylesheet(schema: bytes, name: str) -> str:
-    return saxon.transform(resources.xslt("schematron", "transpile.xsl"), rules_of(parse(schema, name), name))
+def _stylesheet(schema: bytes, name: str, careful: bool = False) -> str:
+    """The stylesheet for a schema. A `careful` one goes on where a rule fails, and takes more time."""
+    rules = rules_of(parse(schema, name), name)
+    return saxon.transform(resources.xslt("schematron", "transpile.xsl"), rules, {"careful": careful})
