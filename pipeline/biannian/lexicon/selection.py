@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from biannian.lexicon.reading import Candidate
@@ -16,37 +16,41 @@ class Selection:
 
     def __init__(self, candidates: Iterable[Candidate], never: Collection[tuple[int, int]] = ()) -> None:
         self._never = never
-        self._candidates: dict[tuple[int, int], Candidate] = {}
+        self._ending: defaultdict[int, dict[int, Candidate]] = defaultdict(dict)
         self.add(candidates)
 
     def add(self, candidates: Iterable[Candidate]) -> None:
         """Lets more candidates compete."""
-        known = self._candidates
+        ending, never = self._ending, self._never
         for candidate in candidates:
             start, end, kind, sort, score, _ = candidate
-            if score <= 0 or (kind and (start, end) in self._never):
+            if score <= 0 or (kind and (start, end) in never):
                 continue
-            rival = known.get((start, end))
+            here = ending[end]
+            rival = here.get(start)
             if rival is None or (-score, kind, sort) < (-rival.score, rival.kind, rival.type):
-                known[start, end] = candidate
+                here[start] = candidate
 
     def best(self) -> list[Candidate]:
         """The candidates of the best set, in the order of the text."""
-        spans = sorted((end, start) for start, end in self._candidates)
-        ends = [end for end, _ in spans]
-        totals, chosen, previous = [0.0], [False], [0]
-        for number, (end, start) in enumerate(spans):
-            before = bisect_right(ends, start, 0, number)
-            taken = totals[before] + self._candidates[start, end].score
-            previous.append(before)
-            chosen.append(taken > totals[number])
-            totals.append(max(taken, totals[number]))
-        result, number = [], len(spans)
-        while number:
-            if chosen[number]:
-                end, start = spans[number - 1]
-                result.append(self._candidates[start, end])
-                number = previous[number]
+        last = max(self._ending, default=0)
+        totals = [0.0] * (last + 1)
+        chosen: list[Candidate | None] = [None] * (last + 1)
+        total = 0.0
+        for end in range(1, last + 1):
+            here = self._ending.get(end)
+            if here:
+                for start, candidate in sorted(here.items()) if len(here) > 1 else here.items():
+                    taken = totals[start] + candidate.score
+                    if taken > total:
+                        total, chosen[end] = taken, candidate
+            totals[end] = total
+        result, end = [], last
+        while end:
+            candidate = chosen[end]
+            if candidate is None:
+                end -= 1
             else:
-                number -= 1
+                result.append(candidate)
+                end = candidate.start
         return result[::-1]
