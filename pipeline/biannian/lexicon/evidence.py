@@ -35,6 +35,8 @@ def right_of_person(reading: Reading, end: int, role_starts: frozenset[int]) -> 
     if end in role_starts:
         return 0.9
     after = reading.text[end]
+    if reading.text.startswith("等物", end):
+        return -1.0
     if after in "曰等率":
         return 1.4
     if after in reading.knowledge.after_person:

@@ -19,7 +19,7 @@ _COUNTED = (
     "[水义民土禁乡蕃汉番弩甲戍援奇余劲降轻步骑精锐]兵|大船|小船|海船|战船|海舟|漕舟|战舰|舟|船|舰|"
     "精骑|轻骑|铁骑|步骑|劲骑|骑兵|步兵|精兵|锐兵|锐卒|士卒|兵卒|甲士|戍卒|兵士|兵马|人马|将士|弓箭手|强弩|壮士|胆勇|首领|"
     "首级|生口牛羊|生口|人口|丁口|人畜|杂畜|牛羊马驼|牛羊|羊马|马驼|驼马|牛马|羊牛|牛畜|孳畜|良马|战马|橐驼|骆驼|驼|马|牛|羊|"
-    "熟户|属户|蕃户|降丁|降户|户口|民户|蕃部|蕃族|帐族|族帐|亲属|家属|家口|生羌|蕃众|部众|部族|部落|"
+    "亲军|禁军|人民|杂羌|食邑|薪|刍|熟户|属户|蕃户|降丁|降户|户口|民户|蕃部|蕃族|帐族|族帐|亲属|家属|家口|生羌|蕃众|部众|部族|部落|"
     "银绢茶|银绢|银、绢、钱|金帛|绢|银|茶|钱|帛|彩|粟|米|麦|谷|粮|盐|青盐|岁币|岁赐|缯帛|衣带|弓|矢|箭|铠甲|铠|甲|酒|上酝|兵|众|骑|卒|党"
 )
 _ENTIRE = re.compile(
@@ -27,6 +27,7 @@ _ENTIRE = re.compile(
 )
 _OFFICES = ("千户", "万户", "百户")
 _MORE = "余"
+_NEARLY = "几"
 _TIME = "年月日岁时世代朝载旬夜"
 
 
@@ -70,6 +71,12 @@ def measures(text: str, start: int, end: int, run_end: int) -> list[Measure]:
 
 
 def _measure(text: str, match: re.Match[str], run_end: int) -> Measure | None:
+    if (
+        match["number"][0] == _NEARLY
+        and match["number"][1:2] in _DIGITS
+        and (less := _ENTIRE.match(text, match.start("number") + 1, match.end()))
+    ):
+        match = less
     numeral, unit, before = match["number"], match["unit"] or "", match["before"] or ""
     number = value(numeral.strip("余许"))
     after = text[match.end() : match.end() + 1] if match.end() < run_end else ""

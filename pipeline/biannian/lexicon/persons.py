@@ -15,6 +15,7 @@ from biannian.lexicon.evidence import (
 )
 from biannian.lexicon.knowledge import (
     ATTESTED,
+    CALLED,
     CLAN,
     CORE,
     DOUBLE_SURNAME,
@@ -36,6 +37,7 @@ _HOUSES = frozenset(("拓跋", "赫连", "折", "慕容", "宇文", "耶律", "�
 _POSTHUMOUS = ("太皇太后", "皇太后", "皇后", "皇帝")
 _CERTAIN_SCORE = 5.0
 _YEAR = re.compile("(?!闰?[正一二三四五六七八九十]+月|[春夏秋冬]).*[年中末初间]")
+_RULER = "主"
 _KNOWN = 1.8
 _KNOWN_CHARACTER = 0.4
 _LONGEST_PRAISE = 18
@@ -46,7 +48,13 @@ _NUMERALS = frozenset("一二三四五六七八九十千万")
 
 def persons(reading: Reading, role_ends: frozenset[int], role_starts: frozenset[int], states: Found) -> list[Candidate]:
     """Candidates for persName that need no other name of the text."""
-    found = [*_known(reading, states, role_ends), *_families(reading), *_houses(reading), *_posthumous(reading)]
+    found = [
+        *_known(reading, states, role_ends),
+        *_called(reading, role_ends),
+        *_families(reading),
+        *_houses(reading),
+        *_posthumous(reading),
+    ]
     for start, length, prior in _surnames(reading):
         found.extend(_named(reading, start, length, prior, role_ends, role_starts))
     return found
@@ -61,6 +69,14 @@ def _known(reading: Reading, states: Found, role_ends: frozenset[int]) -> Iterab
         yield from _rulers(reading, states, start)
 
 
+def _called(reading: Reading, role_ends: Iterable[int]) -> Iterable[Candidate]:
+    """What a ruler is called by after his title: 金主亮, 遼主延禧."""
+    for start in role_ends:
+        if reading.text[start - 1] in _RULER and start < len(reading.text):
+            for end in reading.starting(start, CALLED):
+                yield person(start, end, 2.6 + PER_CHARACTER * (end - start - 1))
+
+
 def _around(reading: Reading, start: int, end: int, role_ends: frozenset[int]) -> float:
     """What speaks for a known person called by one character that is no word, 睍; longer names need no neighbours."""
     if not unmistakable(reading, start, end):
@@ -70,10 +86,11 @@ def _around(reading: Reading, start: int, end: int, role_ends: frozenset[int]) -
 
 
 def _rulers(reading: Reading, states: Found, start: int) -> Iterable[Candidate]:
-    """Temple names, with the title or the dynasty that belongs to them: 神宗, 仁宗皇帝, 唐元宗."""
+    """Temple names, with the title or the dynasty that belongs to them: 神宗, 仁宗皇帝, 唐元宗, 隋文."""
     for end in reading.starting(start, TEMPLE):
         last = end + 2 if reading.text.startswith("皇帝", end) else end
-        yield person(start, last, PER_CHARACTER * (last - start) - JOINT)
+        dynasty = [s for s in states.get(start, ()) if s.type == "polity" and s.end == start + 1 < end]
+        yield person(start, last, PER_CHARACTER * (last - start) - JOINT + len(dynasty), *dynasty)
     for state in states.get(start, ()):
         if state.type == "polity":
             for end in reading.starting(state.end, TEMPLE):

@@ -1,8 +1,7 @@
-"""Places: known ones, those whose last word says what they are (通秦寨), members of lists (瓜、肅二州)."""
+"""Places: known ones, and those whose last word says what they are (通秦寨)."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from biannian.lexicon.knowledge import FORT, PEOPLE, PLACE, POLITY, STATE
@@ -22,12 +21,8 @@ _DOUBT = 1.0
 
 _OFFICES = ("节", "都", "监", "钤", "统", "司", "观", "防")
 """What offices begin with: 彰德軍節度使, where 熙河軍入界 are troops."""
-_LISTED, _NO_PLACE = 2.6, -2.0
 _SEATS = "州府郡县"
 _DIRECTIONS = "东西南北"
-_CROSSING = "渡逾沿济临夹隔过凭恃"
-"""After these 河 is the Yellow River, not 河州."""
-_SUMMED = re.compile("(?:[一二三四五六七八九十]+|[诸数等两])[州军府城寨堡路县镇处]")
 
 
 def places(reading: Reading) -> Found:
@@ -39,9 +34,9 @@ def places(reading: Reading) -> Found:
                 score = PER_CHARACTER * (end - start) - JOINT
                 if reading.text[start:end] in reading.knowledge.doubtful_places:
                     score += _around(reading, start, end) - _DOUBT
-                found[start].append(_place(start, end, score))
+                found[start].append(place_at(start, end, score))
                 if _extends(reading, start, end):
-                    found[start].append(_place(start, end + 1, PER_CHARACTER * (end + 1 - start) - JOINT))
+                    found[start].append(place_at(start, end + 1, PER_CHARACTER * (end + 1 - start) - JOINT))
     for start, end in reading.runs:
         for ending in range(start + 1, end):
             sort = reading.knowledge.place_endings.get(reading.text[ending])
@@ -51,7 +46,8 @@ def places(reading: Reading) -> Found:
     return found
 
 
-def _place(start: int, end: int, score: float) -> Candidate:
+def place_at(start: int, end: int, score: float) -> Candidate:
+    """A candidate for placeName."""
     return Candidate(start, end, "placeName", "", score)
 
 
@@ -95,7 +91,7 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
         doubts += 2.0 * _of_others(reading, start, ending)
         typical = {1: -1.2, 2: 0.3, 3: -0.2}[length] if text[ending] != "州" else 0.0
         around = _around(reading, start, ending + 1, sort)
-        found.append(_place(start, ending + 1, score - 0.8 * doubts + around + typical))
+        found.append(place_at(start, ending + 1, score - 0.8 * doubts + around + typical))
     return found
 
 
@@ -133,140 +129,3 @@ def _located(reading: Reading, position: int, sort: str) -> bool:
         for end in {position, beyond}
         for length in (2, 3, 4)
     )
-
-
-def listed_places(reading: Reading) -> list[Candidate]:
-    """Members of a list that is summed up: 橫陽、神堂、銀城三寨."""
-    found = []
-    verbs = reading.knowledge.before_place & reading.knowledge.not_in_places
-    for number in range(1, len(reading.runs)):
-        start, end = reading.runs[number]
-        length = next((n for n in (1, 2, 3, 4) if start + n < end and _is_grouped(reading.text, start + n)), 0)
-        if (length > 1 and reading.text[start + length] == "等") or (length and _joined(reading, number - 1)):
-            found.append(_place(start, start + length, _LISTED))
-            while number and _joined(reading, number - 1):
-                number -= 1
-                first, last = reading.runs[number]
-                begin = first if _joined(reading, number - 1) else _after_verb(reading, first, last)
-                begin += last - begin == 2 and reading.text[begin] in verbs
-                if 0 < last - begin <= 4 and not _is_short(reading, last - 1):
-                    found.append(_place(begin, last, _LISTED))
-    return [c for c in found if not any(x in reading.knowledge.never_in_names for x in reading.text[c.start : c.end])]
-
-
-def _is_short(reading: Reading, position: int) -> bool:
-    """Whether a list opens with a prefecture of one character after a verb: 攻鄜、延二州."""
-    text, know = reading.text, reading.knowledge
-    return text[position] in know.prefectures and text[position - 1] in know.before_place
-
-
-def _joined(reading: Reading, number: int) -> bool:
-    """Whether a run and the next are members of one list."""
-    return number >= 0 and reading.text[reading.runs[number][1] : reading.runs[number + 1][0]] == "、"
-
-
-def _after_verb(reading: Reading, first: int, last: int) -> int:
-    """Where the first member of a list begins: at a known place, 南有講珠、羅羅二城, or after a verb."""
-    verbs = reading.knowledge.before_place
-    known = next((at for at in range(first, last - 1) if reading.known(at, last, PLACE)), None)
-    if known is not None:
-        return known
-    return next((at + 1 for at in range(last - 3, first - 1, -1) if reading.text[at] in verbs), first)
-
-
-def short_places(reading: Reading) -> list[Candidate]:
-    """Candidates for prefectures called by one character: in a list (瓜、肅二州), or where the text has 瓜州."""
-    prefectures, found = reading.knowledge.prefectures, []
-    longer = {
-        position
-        for start, matches in reading.matches.items()
-        for end, senses in matches
-        if senses & PLACE and end - start > 1
-        for position in range(start, end)
-    }
-    for start, character in enumerate(reading.text):
-        if character in prefectures and reading.run_of[start] >= 0 and start not in longer:
-            score = _short_score(reading, start)
-            if score > _NO_PLACE:
-                found.append(_place(start, start + 1, score + (0.5 if reading.count(f"{character}州") else 0.0)))
-    return found
-
-
-def _short_score(reading: Reading, position: int) -> float:
-    text, before_place = reading.text, reading.knowledge.before_place
-    first, last = reading.run_start(position), reading.run_end(position)
-    listed_before = position == first and text[first - 1 : first] == "、"
-    listed_after = position + 1 == last and text[last : last + 1] == "、"
-    before = text[position - 1] if position > first else ""
-    if _in_a_longer_place(reading, position) or (text[position] == "河" and before in tuple(_CROSSING)):
-        return _NO_PLACE
-    if before == "曰" and position + 1 == last:
-        return 0.2 + 1.2 * _enumerated(reading, position)
-    if not (listed_before or listed_after):
-        if before != "于" or not reading.known(position, position + 1, PLACE):
-            return 0.1 if before and before in before_place and position + 1 == last else _NO_PLACE
-        return 1.4 if position + 1 == last else _NO_PLACE
-    score = 0.5 if not before or before in before_place else 0.2
-    if _is_grouped(text, position + 1):
-        score += 1.6
-    elif position + 1 < last and text[position + 1] not in reading.knowledge.after_place:
-        score -= 0.6
-    for start, end in _listed(reading, position):
-        if end - start == 1 and text[start] in reading.knowledge.prefectures:
-            score += 1.2 if not reading.known(start, end, STATE) else 0.5
-        elif reading.known(start, end, PLACE):
-            score += 0.9
-        elif reading.known(start, end, POLITY | STATE):
-            score -= 1.0
-        if _is_grouped(text, end):
-            score += 1.6
-    return min(score, 2.4)
-
-
-def _in_a_longer_place(reading: Reading, position: int) -> bool:
-    """Whether the character opens or closes a known place: 肅 in 金肅、河清二軍."""
-    first = reading.run_start(position)
-    return (bool(end := reading.starting(position, PLACE)) and end[0] > position + 1) or any(
-        position + 1 - length >= first and reading.known(position + 1 - length, position + 1, PLACE)
-        for length in (2, 3)
-    )
-
-
-def _enumerated(reading: Reading, position: int) -> int:
-    """How many of the two runs beside this one name a prefecture in the same way: 曰靈，曰洪，曰宥."""
-    number = reading.run_of[position]
-    beside = [reading.text[slice(*reading.runs[n])] for n in (number - 1, number + 1) if 0 <= n < len(reading.runs)]
-    return sum(run[-2:-1] == "曰" and run[-1] in reading.knowledge.prefectures for run in beside)
-
-
-def _is_grouped(text: str, position: int) -> bool:
-    """Whether a list of places is summed up here: 二州, 諸城."""
-    return _SUMMED.match(text, position) is not None
-
-
-def _listed(reading: Reading, position: int) -> list[tuple[int, int]]:
-    """The other members of the list joined by 、 in which a character stands: the words nearest to each comma."""
-    text, members = reading.text, []
-    number = reading.run_of[position]
-    for step in (-1, 1):
-        current = number
-        while 0 <= current + step < len(reading.runs) and abs(current - number) < 4:
-            near, far = sorted((current, current + step))
-            if text[reading.runs[near][1] : reading.runs[far][0]] != "、":
-                break
-            current += step
-            start, end = reading.runs[current]
-            members.append((start, _word_end(reading, start)) if step > 0 else (_word_start(reading, end), end))
-            if end - start > 3:
-                break
-    return members
-
-
-def _word_end(reading: Reading, start: int) -> int:
-    ends = reading.starting(start, PLACE | POLITY)
-    return ends[0] if ends else start + 1
-
-
-def _word_start(reading: Reading, end: int) -> int:
-    first = reading.run_start(end - 1)
-    return next((end - n for n in (3, 2) if end - n >= first and reading.known(end - n, end, PLACE | POLITY)), end - 1)

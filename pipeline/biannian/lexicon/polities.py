@@ -56,7 +56,7 @@ def polities(reading: Reading, found_places: Found) -> Found:
                 found[start].append(state)
                 if reading.text[end : end + 1] == "国" and not reading.text.startswith(_FIEFS, end + 1):
                     found[start].append(_org(start, end + 1, "polity", state.score + PER_CHARACTER))
-            if senses & PEOPLE:
+            if senses & PEOPLE and not _of_a_tribe(reading, end):
                 found[start].append(_org(start, end, "people", PER_CHARACTER * (end - start)))
                 if _names_a_tribe(reading, start, end):
                     found[start].append(_org(start, end + 1, "people", PER_CHARACTER * (end + 1 - start)))
@@ -118,6 +118,11 @@ def _beside_another_state(reading: Reading, position: int) -> bool:
         )
         if other >= 0
     )
+
+
+def _of_a_tribe(reading: Reading, end: int) -> bool:
+    """Whether 部 or 族 opens a word of its own: 党項部落."""
+    return reading.text[end - 1] in _TRIBE and reading.text[end : end + 1] in _NOT_A_TRIBE
 
 
 def _names_a_tribe(reading: Reading, start: int, end: int) -> bool:

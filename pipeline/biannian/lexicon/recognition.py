@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from biannian.lexicon import persons, polities, recurrence, works
-from biannian.lexicon.knowledge import BEFORE_NAME, NOBLE_NAME
-from biannian.lexicon.places import listed_places, places, short_places
+from biannian.lexicon.knowledge import BEFORE_NAME, CORE, NOBLE_NAME
+from biannian.lexicon.listed import listed_places, short_places
+from biannian.lexicon.places import places
 from biannian.lexicon.reading import Candidate, Found, Reading
 from biannian.lexicon.roles import roles
 from biannian.lexicon.selection import Selection
@@ -20,6 +21,7 @@ _LEAST_PERSON = 1.5
 _RANK = ("例", "爵", "府", "印", "号", "位")
 _WORTH_A_LOOK = 0.7
 _FULL = 3.0
+_WITH, _TOGETHER = "同", "知签佥管提勾判主"
 
 
 class Recognition(NamedTuple):
@@ -57,14 +59,15 @@ def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tupl
     expecting = frozenset(_expecting_a_name(reading, first))
     selection.add(recurrence.transcribed(reading, sorted(expecting)))
     selection.add(recurrence.repeated(reading, expecting | {c.end for c in first if c.kind == "rs"}))
-    selection.add(
-        recurrence.introduced(reading, (c for c in selection.best() if c.kind == "persName" and c.score > _FULL))
-    )
-    for more in (statistical, recurrence.shortened, recurrence.again):
+    for more in (_introduced_persons, statistical, _introduced_persons, recurrence.shortened, recurrence.again):
         selection.add(more(reading, selection.best()))
     chosen = selection.best()
     names = [*_settled(reading, chosen), *persons.opening_dates(reading, states, dates)]
     return Recognition(names, [c for c in chosen if c.kind and not _sure_enough(c) and c.score > _WORTH_A_LOOK])
+
+
+def _introduced_persons(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
+    return recurrence.introduced(reading, (c for c in chosen if c.kind == "persName" and c.score > _FULL))
 
 
 def _all(found: Found) -> Iterable[Candidate]:
@@ -114,14 +117,30 @@ def _conferred(reading: Reading, candidate: Candidate) -> bool:
     return before in tuple("封册进为立")
 
 
+def _received(reading: Reading, candidate: Candidate) -> bool:
+    """Whether someone is given an office that elsewhere needs a name: 以任得敬為國相."""
+    return _conferred(reading, candidate) and candidate.end == reading.run_end(candidate.start)
+
+
+def _without_with(reading: Reading, candidate: Candidate) -> Candidate:
+    """木華黎同右都監: 同 joins the person before to an office, unless the office opens with it, 同知, 同平章事."""
+    start, end = candidate.start, candidate.end
+    its_own = reading.known(start, end, CORE) or reading.text[start + 1] in _TOGETHER
+    if candidate.kind == "roleName" and not its_own and reading.known(start + 1, end, CORE):
+        return candidate._replace(start=start + 1)
+    return candidate
+
+
 def _settled(reading: Reading, chosen: list[Candidate]) -> Iterable[Candidate]:
     """The names without common words; offices that need a name keep it, designations before a name are offices."""
-    starts = {candidate.start: candidate.kind for candidate in chosen if _sure_enough(candidate)}
+    sure = [candidate for candidate in chosen if _sure_enough(candidate)]
+    starts = {candidate.start: candidate.kind for candidate in sure}
+    persons_end = {candidate.end for candidate in sure if candidate.kind == "persName"}
     ends = {candidate.end for candidate in chosen if candidate.kind in ("persName", "roleName")}
     for candidate in chosen:
         following = starts.get(candidate.end)
         if candidate.kind == "roleName" and reading.known(candidate.start, candidate.end, BEFORE_NAME):
-            if following not in ("persName", "roleName"):
+            if following not in ("persName", "roleName") and not _received(reading, candidate):
                 yield from candidate.inner
                 continue
         elif candidate.kind == "rs" and (following == "persName" or _conferred(reading, candidate)):
@@ -131,4 +150,6 @@ def _settled(reading: Reading, chosen: list[Candidate]) -> Iterable[Candidate]:
                 candidate = candidate._replace(kind="rs", type="person")
         elif not candidate.kind or not _sure_enough(candidate):
             continue
+        elif candidate.start in persons_end and reading.text[candidate.start] == _WITH:
+            candidate = _without_with(reading, candidate)
         yield candidate

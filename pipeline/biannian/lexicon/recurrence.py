@@ -20,12 +20,18 @@ from biannian.lexicon.knowledge import (
     POLITY,
 )
 from biannian.lexicon.reading import Candidate, Reading
+from biannian.lexicon.roles import of_place
 
 _LASTING = ("persName", "placeName")
 _SURE = 3.0
 _SETTLEMENTS = "州府军寨砦堡城镇关县"
 _OTHERWISE = PLAIN | POLITY | PEOPLE | CORE
 _SURE_PERSON = 4.5
+_WORD_BEFORE, _LONGER = 0.6, 1.5
+_BEYOND = 5.0
+LADY = "氏"
+"""What ends a woman's name: 梁氏."""
+_RARE, _SELDOM = 4, 0.3
 _COMMON = -1.2
 _RECURRING = 3
 _SOON = 500
@@ -51,14 +57,23 @@ def transcribed(reading: Reading, starts: Iterable[int]) -> Iterable[Candidate]:
                 yield person(start, whole, score + right_of_person(reading, whole, frozenset()))
 
 
+def _always_longer(reading: Reading, start: int, end: int) -> bool:
+    """Whether a string that recurs always has the same character after it: 賞囉訛 in 賞囉訛乞."""
+    longer = reading.text[start : end + 1]
+    often = reading.count(longer)
+    return end < reading.run_end(start) and often > 1 and often == reading.count(longer[:-1])
+
+
 def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
     """Short forms of persons whom the text names in full: 子寧 once it has 寧子寧, 嵬名律令's 律令."""
     full = list(full)
-    found = list(_alone(reading, full))
+    found = [*_alone(reading, full), *_misread(reading, full)]
     surnames: dict[str, set[str]] = defaultdict(set)
     for named in full:
         surname, name = parts(reading, named)
-        if _usable(reading, name, named):
+        if tail := _tail(reading, named):
+            surnames[tail].add(reading.text[named.start : named.end - 2])
+        elif _usable(reading, name, named):
             surnames[name].add(surname)
     automaton = Automaton((name, PERSON) for name in surnames)
     for start, matches in automaton.matches(reading.text, reading.runs).items():
@@ -72,8 +87,37 @@ def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
     return found
 
 
+def _misread(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Given names after a word that is a surname too: 白禧曰, once the text names 徐禧 more often than 白禧."""
+    know = reading.knowledge
+    bearers: dict[str, dict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+    for named in full:
+        surname, name = parts(reading, named)
+        if name and name != LADY and len(surname) == 1 and not named.inner:
+            bearers[name][surname].append(named)
+    for families in bearers.values():
+        most = max(map(len, families.values()))
+        for surname, those in families.items():
+            if len(those) == 1 < most and (surname in know.before_person or surname in know.after_person):
+                named = those[0]
+                whole = reading.text[named.start : named.end] in bearers
+                if not (whole or named.score > _BEYOND or reading.known(named.start, named.end, PERSON | ATTESTED)):
+                    yield person(named.start + 1, named.end, named.score + _WORD_BEFORE)
+
+
+def _tail(reading: Reading, named: Candidate) -> str:
+    """The last two characters of a name in transcription, where the text has them by themselves too: 訛勃囉, 勃囉."""
+    name = reading.text[named.start : named.end]
+    given = parts(reading, named)[1]
+    tail = name[-2:]
+    if len(name) < 3 or len(given) == 2 or not set(tail) <= reading.knowledge.transcription:
+        return ""
+    alone = reading.count(tail) > reading.count(given if len(given) > 2 else name)
+    return tail if alone and not reading.knowledge.automaton.senses(tail) & ~PERSON else ""
+
+
 def shortened(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
-    """Short forms of places that the text names in full: 質孤 once it has 質孤堡."""
+    """Short forms of places that the text names in full, 質孤 once it has 質孤堡, and the offices that they open."""
     text, know = reading.text, reading.knowledge
     named = (place for c in chosen for place in (c, *c.inner) if place.kind == "placeName" and c.score > _SURE)
     full = {text[place.start : place.end] for place in named if place.end - place.start > 2}
@@ -87,7 +131,9 @@ def shortened(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candida
             before, after = text[start - 1 : start], text[end : end + 1]
             left = 0.5 if start == first or before in know.before_place else -0.5
             right = 0.5 if end == last or after in know.after_place or after in know.before_place else -0.5
-            yield Candidate(start, end, "placeName", "", 1.6 + 0.4 * (end - start) + left + right)
+            place = Candidate(start, end, "placeName", "", 1.6 + 0.4 * (end - start) + left + right)
+            yield place
+            yield from of_place(reading, place)
 
 
 def again(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
@@ -123,6 +169,7 @@ def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
                 else -3
             )
             often = 0.5 * (reading.count(text[named.start : named.end]) >= _RECURRING)
+            often = often or _SELDOM * (reading.count(name) <= _RARE)
             yield person(at, at + 1, 0.6 + often + 0.4 * weight + 0.6 * around)
             at = text.find(name, at + 1, named.end + _SOON)
 

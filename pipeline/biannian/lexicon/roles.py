@@ -47,7 +47,7 @@ def roles(reading: Reading, found_places: Found, states: Found) -> Found:
                 found[start].extend(_of_bureau(reading, start, end))
     for start, candidates in found_places.items():
         for place in candidates:
-            found[start].extend(_of_place(reading, place))
+            found[start].extend(of_place(reading, place))
     for start, candidates in states.items():
         for body in candidates:
             if body.type == "polity":
@@ -94,11 +94,11 @@ def _opened(reading: Reading, start: int, end: int, found_places: Found) -> Iter
                 around = len(opening) + len(tail)
                 score = 1.0 + 0.1 * (place.end - end) + max(place.score, 2.0) + PER_CHARACTER * around
                 yield _role(start, last, score, place)
-        for role in _of_place(reading, place):
+        for role in of_place(reading, place):
             yield _role(start, role.end, role.score + PER_CHARACTER * (end - start), place)
 
 
-def _of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
+def of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
     """An office that opens with where it is held: 河東統制, 鄜延路兵馬都總管, 延昌宮使; not 武功大夫, a known rank."""
     if reading.text[place.end - 1] in "宫" and reading.text.startswith("使", place.end):
         yield _role(place.start, place.end + 1, max(place.score, 1.0) + 1.0, place)

@@ -47,10 +47,8 @@ class Selection:
             totals[end] = total
         result, end = [], last
         while end:
-            candidate = chosen[end]
-            if candidate is None:
-                end -= 1
-            else:
-                result.append(candidate)
-                end = candidate.start
+            taken_here = chosen[end]
+            if taken_here:
+                result.append(taken_here)
+            end = taken_here.start if taken_here else end - 1
         return result[::-1]

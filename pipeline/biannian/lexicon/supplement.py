@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from biannian.lexicon.evidence import unmistakable
 from biannian.lexicon.proposals import SETTLED, Proposal, candidate_of, kept_away
 from biannian.lexicon.reading import Candidate, Reading
-from biannian.lexicon.recurrence import parts
+from biannian.lexicon.recurrence import LADY, parts
 
 if TYPE_CHECKING:
     from biannian.lexicon.alphabet import Array
@@ -31,7 +31,6 @@ _SOON = 2000
 """How far from the full name a given name stands for it."""
 
 _RULERS = "帝宗祖"
-_LADY = "氏"
 
 
 def supplement(
@@ -85,7 +84,7 @@ def _introduced(reading: Reading, chosen: Iterable[Candidate]) -> dict[str, list
     for candidate in chosen:
         if candidate.kind == "persName":
             surname, given = parts(reading, candidate)
-            if surname and given != _LADY:
+            if surname and given != LADY:
                 ends[given].append(candidate.end)
     return ends
 

@@ -1,0 +1,67 @@
+"""Classes of error that an audit of passages without annotation showed."""
+
+from __future__ import annotations
+
+from tests.stages.test_names import marked
+
+
+def places(text: str) -> set[str]:
+    return {words for kind, words in marked(text) if kind == "placeName"}
+
+
+def test_a_circuit_in_a_list_is_not_cut_into_prefectures() -> None:
+    assert {"鄜延", "環慶", "涇原"} <= places("陝西鄜延、環慶、涇原三路出兵。")
+    assert {"金肅", "河清"} == places("惟金肅、河清二軍尚為夏有。")
+    assert {"鄜", "延"} == places("攻鄜、延二州。")
+
+
+def test_a_place_is_told_by_what_it_lies_beside() -> None:
+    assert {"湟州", "阿訛城"} == places("羅羅城與湟州北阿訛城相接。") - {"羅羅城"}
+    assert "定川寨" in places("懷敏入保定川寨。")
+
+
+def test_the_city_of_a_fort_is_one_place_and_that_of_a_prefecture_is_not() -> None:
+    assert places("進圍米脂城。") == {"米脂城"}
+    assert places("入環州城。") == {"環州"}
+
+
+def test_troops_and_tribes_are_no_places() -> None:
+    assert "熙河" in places("熙河軍入界。")
+    assert ("orgName", "陰坡族") in marked("誘金陰坡族叛。\n陰坡族之眾來奔。")
+
+
+def test_a_people_of_two_characters_holds_its_word() -> None:
+    assert ("orgName", "党項族") in marked("小斛祿，党項族，仕遼為西南面招討使。")
+    assert ("orgName", "党項") in marked("党項部落來附。")
+
+
+def test_the_head_of_a_bureau_of_the_palace_has_an_office() -> None:
+    assert ("roleName", "器物局使") in marked("金使器物局使完顏亨來。")
+    assert ("roleName", "滕王府長史") in marked("使臣滕王府長史把德固。")
+
+
+def test_with_is_no_part_of_an_office() -> None:
+    assert ("roleName", "右都監") in marked("蒙古木華黎同右都監石天應圖金陝西諸州。")
+    assert ("roleName", "同平章事") in marked("加李承慶同平章事。")
+
+
+def test_a_ruler_is_called_by_one_character_after_his_title() -> None:
+    assert {("roleName", "金主"), ("persName", "亮")} <= marked("金主亮分兵攻四川。")
+
+
+def test_a_verb_that_is_a_surname_too_is_none_before_a_name_that_is_known() -> None:
+    text = "以給事中徐禧築城。徐禧至鄜延。曲珍望見，白禧曰：「此銳卒也。」徐禧不從。"
+    assert ("persName", "白禧") not in marked(text)
+
+
+def test_an_office_that_is_given_needs_no_name() -> None:
+    assert ("roleName", "國相") in marked("以任得敬為國相。")
+    assert not any(kind == "roleName" for kind, _ in marked("首領多降。"))
+
+
+def test_a_house_stands_for_itself_before_its_lands() -> None:
+    assert {("orgName", "拓跋"), ("placeName", "雲中")} <= marked("以拓跋雲中故地遣之。")
+
+
+def test_markets_are_no_bureaus() -> None:
+    assert not any(words.endswith("榷場") for _, words in marked("請復綏德榷場。"))
