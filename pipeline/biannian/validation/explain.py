@@ -8,28 +8,23 @@ again and again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from functools import lru_cache
 
+from biannian.validation import wording
 from biannian.validation.grammar import Grammar
 from biannian.validation.patterns import (
     NOT_ALLOWED,
     TEXT,
-    Data,
     Name,
-    Named,
     Pair,
     Pattern,
     attributes_named,
-    attributes_within,
-    data_within,
+    data_in,
     elements_within,
     matching_data,
-    missing_attributes,
-    next_elements,
 )
-from biannian.validation.problem import Place, Problem, excerpt, one_of
-from biannian.validation.reading import SEPARATOR, Enough, Listener, Tag
+from biannian.validation.problem import Place, Problem
+from biannian.validation.reading import Enough, Listener, Tag
+from biannian.validation.wording import split
 
 MOST = 2000
 """Mistakes of one file that are looked for."""
@@ -84,7 +79,7 @@ class Explanation(Listener):
         """Reads a start tag that was not met here before; None for one that is strange."""
         before = self.pattern
         if self._is_strange(tag.name):
-            self._tell([self._misplaced(number, tag.name)])
+            self._tell([wording.misplaced(number, tag.name, self._parent(), self.pattern, is_known=False)])
             return None
         is_wrong = self._tell(self._start(number, tag))
         step: _Step = self.pattern, self.after
@@ -133,7 +128,7 @@ class Explanation(Listener):
         """Reads the pending text where any text may stand."""
         if self.pattern not in self.texts:
             after = self.builder.leaf(self.pattern, _JUST_TEXT, ordered=True)
-            self.texts[self.pattern] = None if after is NOT_ALLOWED or _data(self.pattern) else after
+            self.texts[self.pattern] = None if after is NOT_ALLOWED or data_in(self.pattern) else after
         passed = self.texts[self.pattern]
         if passed is None:
             return False
@@ -146,7 +141,7 @@ class Explanation(Listener):
         if (self.pending and not self._passes_text()) or not self._may_end(closing):
             self._tell(self._whole_text(closing) if self.is_childless else self._text(closing, None))
         if not self._may_end(closing):
-            self._tell([self._incomplete(closing)])
+            self._tell([wording.incomplete(closing[0], closing[1], self.pattern)])
         self._leave(closing)
 
     def _may_end(self, closing: _Open) -> bool:
@@ -159,22 +154,23 @@ class Explanation(Listener):
 
     def _is_strange(self, name: str) -> bool:
         """Whether neither this place nor any other of the schema can have such an element: nothing in it is read."""
-        expected = self.builder.start(self.pattern, _split(name), skipping=True)
-        return expected is NOT_ALLOWED and not self.grammar.elements_named(_split(name))
+        expected = self.builder.start(self.pattern, split(name), skipping=True)
+        return expected is NOT_ALLOWED and not self.grammar.elements_named(split(name))
 
     def _start(self, number: int, tag: Tag) -> Iterator[Problem]:
         name = tag.name
-        opened = self.builder.start(self.pattern, _split(name))
+        opened = self.builder.start(self.pattern, split(name))
         if opened is NOT_ALLOWED:
-            opened = self.builder.start(self.pattern, _split(name), skipping=True)
+            opened = self.builder.start(self.pattern, split(name), skipping=True)
             if opened is not NOT_ALLOWED:
-                yield self._too_early(number, name)
+                yield wording.too_early(number, name, self._parent(), self.pattern)
             else:
-                yield self._misplaced(number, name)
-                known = self.builder.choice(one.content for one in self.grammar.elements_named(_split(name)))
+                namesakes = self.grammar.elements_named(split(name))
+                yield wording.misplaced(number, name, self._parent(), self.pattern, is_known=bool(namesakes))
+                known = self.builder.choice(one.content for one in namesakes)
                 opened = self.builder.pair("after", known, self.pattern)
         self.pattern, self.after = (opened.first, opened.second) if isinstance(opened, Pair) else (opened, None)
-        yield from self._attributes(number, name, {_split(key): value for key, value in tag.attributes.items()})
+        yield from self._attributes(number, name, {split(key): value for key, value in tag.attributes.items()})
 
     def _attributes(self, number: int, element: str, given: dict[Name, str]) -> Iterator[Problem]:
         opened = self.pattern
@@ -186,22 +182,23 @@ class Explanation(Listener):
             after = self.builder.leaf(self.pattern, matching)
             if after is NOT_ALLOWED:
                 if candidates:
-                    yield self._attribute_value(number, element, name, value, candidates)
+                    yield wording.attribute_value(number, element, name, value, candidates)
                     after = self.builder.leaf(self.pattern, frozenset(candidates))
                 elif attributes_named(opened, name):
-                    yield self._attribute_beside(number, element, name, opened, given)
+                    against = [one for one in given if one != name and not self._together(opened, name, one)]
+                    yield wording.attribute_beside(number, element, name, against)
                 else:
-                    yield self._attribute_unknown(number, element, name, value)
+                    yield wording.attribute_unknown(number, element, name, value, self.pattern)
             self.pattern = self.pattern if after is NOT_ALLOWED else after
         closed = self.builder.close(self.pattern)
         if closed is NOT_ALLOWED:
-            yield from self._attributes_missing(number, element)
+            yield from wording.attributes_missing(number, element, self.pattern)
             closed = self.builder.close(self.pattern, forgiving=True)
         self.pattern = closed
 
     def _text_before_child(self, number: int) -> Iterator[Problem]:
         """Reads the pending text of an element, before its child of that number."""
-        data = self.is_childless and not elements_within(self.pattern) and _data(self.pattern)
+        data = self.is_childless and not elements_within(self.pattern) and data_in(self.pattern)
         if data:
             # The child is the mistake.
             self.pattern = self.builder.leaf(self.pattern, frozenset(data), ordered=True)
@@ -211,14 +208,14 @@ class Explanation(Listener):
 
     def _whole_text(self, closing: _Open) -> Iterator[Problem]:
         """Reads all the text of an element without children."""
-        text, data = self.pending, _data(self.pattern)
+        text, data = self.pending, data_in(self.pattern)
         if not data:
             yield from self._text(closing, None)
             return
         self._forget()
         after = self.builder.leaf(self.pattern, matching_data(self.pattern, text), ordered=True)
         if after is NOT_ALLOWED:
-            yield self._content_wrong(closing, text, data)
+            yield wording.content_wrong(closing[0], closing[1], text, data)
             after = self.builder.leaf(self.pattern, frozenset(data), ordered=True)
         self.pattern = after
 
@@ -227,7 +224,8 @@ class Explanation(Listener):
         if self.pending:
             after = self.builder.leaf(self.pattern, _JUST_TEXT, ordered=True)
             if after is NOT_ALLOWED:
-                yield self._text_not_allowed(within, following)
+                number, place = (within[0], Place.END) if following is None else (following, Place.START)
+                yield wording.text_not_allowed(number, within[1], self.pending, self.pattern, place, self.lines_after)
             else:
                 self.pattern = after
             self._forget()
@@ -236,171 +234,11 @@ class Explanation(Listener):
         """The pending text has been read."""
         self.pending, self.lines_after = "", 0
 
-    # What is wrong, in words
-
-    def _too_early(self, number: int, name: str) -> Problem:
-        expected = _labels(next_elements(self.pattern))
-        where = self._parent()
-        return Problem(
-            number,
-            "element-too-early",
-            f"{_shown(name)} cannot stand here yet{where}: {one_of(expected)} must come first",
-            text=_shown(name),
-            expected=one_of(expected),
-        )
-
-    def _misplaced(self, number: int, name: str) -> Problem:
-        shown, following = _shown(name), next_elements(self.pattern)
-        expected = _labels(following)
-        namespace, local = _split(name)
-        if meant := [one.namespace for one in following if one.label == local and one.namespace]:
-            return _in_other_namespace(number, shown, namespace, meant[0])
-        meant = get_close_matches(shown, expected, n=1)
-        if meant and not self.grammar.elements_named(_split(name)):
-            expected = meant
-        right = f"expected {one_of(expected)}" if expected else "no element is"
-        return Problem(
-            number,
-            "element-not-allowed",
-            f"{shown} is not allowed here{self._parent()}; {right}",
-            text=shown,
-            expected=one_of(expected),
-        )
-
-    def _incomplete(self, closing: _Open) -> Problem:
-        expected = _labels(next_elements(self.pattern))
-        missing = one_of(expected) or "text of the right form"
-        return Problem(
-            closing[0],
-            "element-incomplete",
-            f"{_shown(closing[1])} is incomplete: {missing} is missing",
-            text=_shown(closing[1]),
-            expected=missing,
-        )
-
-    def _attribute_unknown(self, number: int, element: str, name: Name, value: str) -> Problem:
-        allowed = sorted({one.label for one in attributes_within(self.pattern)})
-        shown = _attribute_label(name)
-        meant = (
-            [one for one in allowed if one.endswith(f":{shown}")] or get_close_matches(shown, allowed, n=1) or allowed
-        )
-        right = f"; expected {one_of(meant)}" if meant else ", which takes no more attributes"
-        return Problem(
-            number,
-            "attribute-not-allowed",
-            f"the attribute {shown} is not allowed on {_shown(element)}{right}",
-            text=f'{shown}="{excerpt(value)}"',
-            expected=one_of(meant),
-        )
-
-    def _attribute_value(self, number: int, element: str, name: Name, value: str, candidates: list[Named]) -> Problem:
-        values = [
-            one.exactly for candidate in candidates for one in _data(candidate.content) if one.exactly is not None
-        ]
-        described = next((one.documentation for one in candidates if one.documentation), "")
-        kinds = sorted({one.label for candidate in candidates for one in _data(candidate.content)})
-        close = get_close_matches(value, values, n=1) if values else []
-        expected = one_of(close or values) or described.rstrip(".") or one_of(kinds)
-        shown = f"{_shown(element)}/@{_attribute_label(name)}"
-        return Problem(
-            number,
-            "attribute-value",
-            f"the value «{excerpt(value)}» of {shown} is wrong; expected {expected}",
-            text=excerpt(value),
-            expected=expected,
-        )
-
-    def _attribute_beside(
-        self, number: int, element: str, name: Name, opened: Pattern, given: Iterable[Name]
-    ) -> Problem:
-        shown = _attribute_label(name)
-        against = [
-            _attribute_label(other) for other in given if other != name and not self._together(opened, name, other)
-        ]
-        return Problem(
-            number,
-            "attribute-not-beside",
-            f"the attribute {shown} of {_shown(element)} cannot stand beside {one_of(against)}; remove it or the other",
-            text=shown,
-        )
+    def _parent(self) -> str:
+        return self.open[-1][1] if self.open else ""
 
     def _together(self, pattern: Pattern, *names: Name) -> bool:
         """Whether an element may have attributes of these names at once."""
         for name in names:
             pattern = self.builder.leaf(pattern, frozenset(attributes_named(pattern, name)))
         return pattern is not NOT_ALLOWED
-
-    def _attributes_missing(self, number: int, element: str) -> Iterator[Problem]:
-        for missing in missing_attributes(self.pattern):
-            explained = f" ({missing.documentation.rstrip('.')})" if missing.documentation else ""
-            yield Problem(
-                number,
-                "attribute-missing",
-                f"{_shown(element)} lacks the attribute {missing.label}{explained}",
-                text=_shown(element),
-                expected=missing.label,
-            )
-
-    def _content_wrong(self, closing: _Open, text: str, data: list[Data]) -> Problem:
-        values = [one.exactly for one in data if one.exactly is not None]
-        expected = one_of(values) or one_of(sorted({one.label for one in data}))
-        return Problem(
-            closing[0],
-            "content-wrong",
-            f"the content «{excerpt(text)}» of {_shown(closing[1])} is wrong; expected {expected}",
-            text=excerpt(text),
-            expected=expected,
-        )
-
-    def _text_not_allowed(self, within: _Open, following: int | None) -> Problem:
-        expected = _labels(next_elements(self.pattern))
-        right = f"put it into {one_of(expected)}" if expected else "it must be empty"
-        text = excerpt(self.pending.strip())
-        return Problem(
-            within[0] if following is None else following,
-            "text-not-allowed",
-            f"the text «{text}» cannot stand directly in {_shown(within[1])}; {right}",
-            text=text,
-            expected=one_of(expected),
-            place=Place.END if following is None else Place.START,
-            lines_before=self.pending.lstrip().count("\n") + self.lines_after,
-        )
-
-    def _parent(self) -> str:
-        return f" in {_shown(self.open[-1][1])}" if self.open else " as the root"
-
-
-def _in_other_namespace(number: int, shown: str, namespace: str, meant: str) -> Problem:
-    its = f"the namespace {namespace}" if namespace else "no namespace"
-    return Problem(
-        number,
-        "element-not-allowed",
-        f'{shown} is in {its} here; expected {meant}: write xmlns="{meant}" on the root',
-        text=namespace,
-        expected=meant,
-    )
-
-
-def _data(pattern: Pattern) -> list[Data]:
-    return [one for one in data_within(pattern) if isinstance(one, Data)]
-
-
-def _labels(elements: tuple[Named, ...]) -> list[str]:
-    return sorted({one.label for one in elements})
-
-
-@lru_cache(maxsize=4096)
-def _split(name: str) -> Name:
-    """Namespace and local name of a name as `reading` tells it."""
-    namespace, separator, rest = name.partition(SEPARATOR)
-    return (namespace, rest.partition(SEPARATOR)[0]) if separator else ("", name)
-
-
-def _shown(name: str) -> str:
-    """The element's name as a reader of the file sees it."""
-    _, local, prefix, *_ = [*name.split(SEPARATOR), "", ""] if SEPARATOR in name else ["", name, ""]
-    return f"{prefix}:{local}" if prefix else local
-
-
-def _attribute_label(name: Name) -> str:
-    return f"xml:{name[1]}" if name[0].endswith("/XML/1998/namespace") else name[1]

@@ -290,6 +290,11 @@ def data_within(pattern: Pattern) -> list[Pattern]:
     return [one for one in _within(pattern) if one is TEXT or isinstance(one, Data)]
 
 
+def data_in(pattern: Pattern) -> list[Data]:
+    """The forms of text that an element's content may still have."""
+    return [one for one in data_within(pattern) if isinstance(one, Data)]
+
+
 def elements_within(pattern: Pattern) -> list[Named]:
     """The elements that an element's content may still hold."""
     return [one for one in _within(pattern) if isinstance(one, Named) and one.what == "element"]

@@ -18,8 +18,8 @@ def main(settings: Settings) -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     # Whatever a library prints must not reach the answers.
     os.dup2(2, 1)
-    # What one file leaves is collected when it is done, and what then stays (schemas, registers) is not looked at again:
-    # looking for it all the while takes a tenth of the time.
+    # What one file leaves is collected when it is done, and what stays (schemas, registers) is not looked at again: to
+    # look for it all the while takes a tenth of the time.
     gc.disable()
     gc.freeze()
     for line in sys.stdin:
