@@ -65,7 +65,7 @@ def _is_fact(text: str, match: re.Match[str], *, in_headline: bool) -> bool:
     """
     near = max(0, match.start() - _REACH)
     clause = max(near, text.rfind("，", near, match.start()) + 1)
-    deed = match.end("deed1") if "deed1" in match.groupdict() else match.end()
+    deed = match.start("deed1") if "deed1" in match.groupdict() else match.end()
     return (
         word("denying").search(text, clause, deed) is None
         and word("planning" if in_headline else "reporting").search(text, near, match.start()) is None
