@@ -59,7 +59,7 @@
           </figcaption>
         </figure>
       </xsl:if>
-      <p class="found" role="status" hidden="hidden"><output id="found-count"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries-counted')"/></p>
+      <p class="found" role="status" hidden="hidden"><output id="found-count"/><xsl:text> </xsl:text><xsl:sequence select="b:say('entries-found')"/></p>
       <div class="annals">
         <xsl:for-each-group select="$edition/Q{}told/Q{}entry" group-by="string(@year)">
           <section class="of-year">
