@@ -10,18 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from biannian.validation import wording
+from biannian.validation.contents import attributes_named, data_in, elements_within, matching_data
 from biannian.validation.grammar import Grammar
-from biannian.validation.patterns import (
-    NOT_ALLOWED,
-    TEXT,
-    Name,
-    Pair,
-    Pattern,
-    attributes_named,
-    data_in,
-    elements_within,
-    matching_data,
-)
+from biannian.validation.patterns import NOT_ALLOWED, TEXT, Name, Pair, Pattern
 from biannian.validation.problem import Place, Problem
 from biannian.validation.reading import Enough, Listener, Tag
 from biannian.validation.wording import split

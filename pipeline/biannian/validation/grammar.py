@@ -14,17 +14,9 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from biannian.errors import TeiError
-from biannian.validation.patterns import (
-    EMPTY,
-    NOT_ALLOWED,
-    TEXT,
-    Builder,
-    Data,
-    Name,
-    Named,
-    Pattern,
-    elements_within,
-)
+from biannian.validation.contents import elements_within
+from biannian.validation.derivatives import Builder
+from biannian.validation.patterns import EMPTY, NOT_ALLOWED, TEXT, Data, Name, Named, Pattern
 from biannian.xml import parse_file
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"

@@ -10,16 +10,8 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
-from biannian.validation.patterns import (
-    Data,
-    Name,
-    Named,
-    Pattern,
-    attributes_within,
-    data_in,
-    missing_attributes,
-    next_elements,
-)
+from biannian.validation.contents import attributes_within, data_in, missing_attributes, next_elements
+from biannian.validation.patterns import Data, Name, Named, Pattern
 from biannian.validation.problem import Place, Problem, excerpt, one_of
 from biannian.validation.reading import SEPARATOR
 
