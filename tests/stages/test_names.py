@@ -213,3 +213,11 @@ def test_a_prince_who_acts_is_designated_by_his_title_and_a_title_given_is_a_ran
 
 def test_relief_is_no_part_of_the_place_it_goes_to() -> None:
     assert {("placeName", "恩"), ("placeName", "蔚")} <= marked("振恩、蔚、順、惠等州民。")
+
+
+def test_an_office_known_as_a_whole_is_not_cut() -> None:
+    assert {("roleName", "翰林學士承旨"), ("persName", "撒里蠻")} <= marked("命翰林學士承旨撒里蠻祀先農于藉田。")
+
+
+def test_a_name_under_taboo_is_a_persons() -> None:
+    assert ("persName", "構") in marked("帝，諱構，字德基，徽宗第九子。")

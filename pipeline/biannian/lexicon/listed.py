@@ -9,6 +9,9 @@ from biannian.lexicon.places import place_at
 from biannian.lexicon.reading import Candidate, Reading
 
 _LISTED, _NO_PLACE = 2.6, -2.0
+_REACHED = "至于趋赴抵还留"
+"""Before a prefecture that the text names in full elsewhere: 馳至相."""
+
 _CROSSING = "渡逾沿济临夹隔过凭恃"
 """After these 河 is the Yellow River, not 河州."""
 _SUMMED = re.compile("(?:[一二三四五六七八九十]+|[诸数等两])[州军府城寨堡路县镇处]")
@@ -82,6 +85,8 @@ def _short_score(reading: Reading, position: int) -> float:
     if before == "曰" and position + 1 == last:
         return 0.2 + 1.2 * _enumerated(reading, position)
     if not (listed_before or listed_after):
+        if before in tuple(_REACHED) and position + 1 == last and reading.count(f"{text[position]}州"):
+            return 0.6
         if before != "于" or not reading.known(position, position + 1, PLACE):
             return 0.1 if before and before in before_place and position + 1 == last else _NO_PLACE
         return 1.4 if position + 1 == last else _NO_PLACE

@@ -40,15 +40,17 @@ _YEAR = re.compile("(?!闰?[正一二三四五六七八九十]+月|[春夏秋冬
 _RULER = "主"
 _KNOWN = 1.8
 _KNOWN_CHARACTER = 0.4
-_LONGEST_PRAISE = 18
+_LONGEST_PRAISE, _LONGEST_TITLE = 18, 26
 _WHERE = ("于", "在", "至")
 _LAND = frozenset("谷寨堡城岭峡峰川河")
+_TABOOED, _GIVEN = re.compile("(?<=[，。]讳)([^，。\n]{1,2})(?=[，。])"), 3.0
 _NUMERALS = frozenset("一二三四五六七八九十千万")
 
 
 def persons(reading: Reading, role_ends: frozenset[int], role_starts: frozenset[int], states: Found) -> list[Candidate]:
     """Candidates for persName that need no other name of the text."""
     found = [
+        *_tabooed(reading),
         *_known(reading, states, role_ends),
         *_called(reading, role_ends),
         *_families(reading),
@@ -58,6 +60,12 @@ def persons(reading: Reading, role_ends: frozenset[int], role_starts: frozenset[
     for start, length, prior in _surnames(reading):
         found.extend(_named(reading, start, length, prior, role_ends, role_starts))
     return found
+
+
+def _tabooed(reading: Reading) -> Iterable[Candidate]:
+    """Given names of the dead as their lives begin: 諱構."""
+    for match in _TABOOED.finditer(reading.text):
+        yield person(*match.span(1), _GIVEN)
 
 
 def _known(reading: Reading, states: Found, role_ends: frozenset[int]) -> Iterable[Candidate]:
@@ -88,13 +96,21 @@ def _around(reading: Reading, start: int, end: int, role_ends: frozenset[int]) -
 def _rulers(reading: Reading, states: Found, start: int) -> Iterable[Candidate]:
     """Temple names, with the title or the dynasty that belongs to them: 神宗, 仁宗皇帝, 唐元宗, 隋文."""
     for end in reading.starting(start, TEMPLE):
-        last = end + 2 if reading.text.startswith("皇帝", end) else end
+        last = _praised_end(reading, end)
         dynasty = [s for s in states.get(start, ()) if s.type == "polity" and s.end == start + 1 < end]
         yield person(start, last, PER_CHARACTER * (last - start) - JOINT + len(dynasty), *dynasty)
     for state in states.get(start, ()):
         if state.type == "polity":
             for end in reading.starting(state.end, TEMPLE):
                 yield person(start, end, max(state.score, 1.0) + PER_CHARACTER * (end - state.end), state)
+
+
+def _praised_end(reading: Reading, end: int) -> int:
+    """Where a temple name ends with the title that follows it: 仁宗皇帝, 高宗受命中興全功至德聖神武文昭仁憲孝皇帝."""
+    last = reading.run_end(end - 1)
+    if last - end <= _LONGEST_TITLE and reading.text.endswith("皇帝", end, last):
+        return last
+    return end + 2 if reading.text.startswith("皇帝", end) else end
 
 
 def opening_dates(reading: Reading, states: Found, dates: Iterable[tuple[int, int]]) -> Iterable[Candidate]:

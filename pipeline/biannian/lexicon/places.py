@@ -13,7 +13,7 @@ JOINT = 0.5
 
 _ENDING = {"settlement": 1.6, "land": 0.9, "water": 0.6, "region": -0.4, "building": 0.2}
 _STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4, "岔": 2.4}
-_EXTENDING = "路寨堡城关县镇驿谷岭峰泊泽口峡军府川桥"
+_EXTENDING = "路道寨堡城关县镇驿谷岭峰泊泽口峡军府川桥"
 _FORTIFIED = "州府军城寨砦堡关县"
 _ARMIES = ("官军", "左军", "右军", "中军", "前军", "后军", "大军", "亲军")
 _DOUBT = 1.0
@@ -62,6 +62,8 @@ def _extends(reading: Reading, start: int, end: int) -> bool:
         return text[end + 1 : end + 2] not in tuple(_FORTIFIED)
     if text[end] == "军":
         return text[end + 1 : end + 2] in _OFFICES
+    if text[end] == "道":
+        return text[end - 1] not in "山川谷水江河" and text[end + 1 : end + 2] not in tuple("路上中士")
     return text[end] == "路" or (text[end - 1] not in "州府军城寨堡县" and text[end] not in "军府城山河水口")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from biannian.lexicon.knowledge import PLACE, POLITY
+from biannian.lexicon.knowledge import BUREAU, CORE, PLACE, POLITY
 from biannian.lexicon.proposals import KINDS, SETTLED, Proposal, candidate_of, kept_away, proposals
 from biannian.lexicon.reading import Candidate, Reading
 from biannian.lexicon.supplement import supplement
@@ -68,27 +68,40 @@ def _in_their_own_right(
     return [*_with_their_places(names), *kept_away(denied)]
 
 
+def _is_whole(reading: Reading, chosen: Candidate, name: Tagged) -> bool:
+    """Whether what the tagger names is the end of a designation (高麗國王), a bureau or an office known as a whole."""
+    if not chosen.start <= name.start < name.end <= chosen.end:
+        return False
+    if chosen.kind == "roleName" and name.kind == "OFI" and reading.known(chosen.start, chosen.end, CORE):
+        return name.end - name.start < chosen.end - chosen.start
+    if chosen.kind == "rs":
+        return name.kind in ("PER", "OFI") and name.end == chosen.end
+    return chosen.type == "office" and name.kind == "OFI" and name.end == chosen.end and chosen.start < name.start
+
+
 def _is_bare(reading: Reading, name: Tagged) -> bool:
     """Whether a place is called by what it is: 河, 城."""
     return name.kind == "LOC" and reading.text[name.start : name.end] in reading.knowledge.place_endings
 
 
 def _is_beyond_doubt(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a candidate is a state with a name of its own (大明), or a hall or temple of the lists (太廟).
+    """Whether a candidate is a state with a name of its own (大明), a bureau, or a hall or temple of the lists (太廟).
 
-    The tagger's teachers took the latter for no places.
+    The tagger's teachers took the latter two for no names, nor the full titles of emperors.
     """
+    if candidate.kind == "persName" and reading.text.endswith("皇帝", candidate.start, candidate.end):
+        return True
     sort = reading.knowledge.place_endings.get(reading.text[candidate.end - 1])
-    sense = PLACE if sort == "building" else POLITY
+    sense = PLACE if sort == "building" else POLITY | BUREAU
     return candidate.end - candidate.start > 1 and reading.known(candidate.start, candidate.end, sense)
 
 
 def _settles(reading: Reading, chosen: Candidate, name: Tagged) -> bool:
     """Whether a candidate is an editor's, or says more than the tagger's name.
 
-    An office with its place, a state, 遼主, a known place with what follows it (廬州路), a common word (陛下).
+    An office with its place, a bureau, a state, 遼主, a known place with what follows it (廬州路), a word (陛下).
     """
-    if chosen.score >= SETTLED or (chosen.kind == "rs" and name.kind == "PER" and name.end == chosen.end):
+    if chosen.score >= SETTLED or _is_whole(reading, chosen, name):
         return True
     same = (chosen.start, chosen.end) == (name.start, name.end)
     if not chosen.kind:
