@@ -172,6 +172,19 @@ def test_a_full_name_near_in_time_comes_before_a_given_name_of_the_texts() -> No
     assert [mark.get("ref") for mark in document.of_kind("persName")] == ["person:zhang"]
 
 
+def test_a_full_name_in_the_entry_comes_before_someone_known_with_that_given_name() -> None:
+    found = refs(
+        entry("1173", "<persName>鄒顯忠</persName>、<persName>王某</persName>。<persName>顯忠</persName>後官。")
+    )
+    assert found["顯忠"] == found["鄒顯忠"] == "person:zou-xianzhong"
+
+
+def test_a_comment_speaks_of_nobody_of_a_century_before_whom_only_the_texts_know() -> None:
+    register = Register.of([person("moujia", "", "某甲", "1001")])
+    document = identity(marked(entry("1099", "<note><persName>某甲</persName></note>")), Context(register=register))
+    assert [mark.get("ref") for mark in document.of_kind("persName")] == ["person:moujia-2"]
+
+
 def test_a_given_name_decades_after_the_full_one_is_not_taken_for_it() -> None:
     fragment = entry("1100", "<persName>王某甲</persName>") + entry("1140", "<persName>某甲</persName>")
     document = identity(marked(fragment), Context())

@@ -68,11 +68,20 @@ class Persons:
         self._dated = _dates_around(reading)
 
     def resolve(self, mention: Mention) -> Identity:
-        """Who is meant; a new entry where nobody known can be, and nothing where a bare character says too little."""
-        found = (
-            self._own_title(mention)
-            or self._surname_only(mention)
-            or self._living(mention)
+        """Who is meant; a new entry where nobody known can be.
+
+        Nothing where a bare character says too little, or a comment speaks of a surname that the entry has not named.
+        """
+        found = self._own_title(mention) or self._surname_only(mention)
+        if not found and not (mention.passage == COMMENT and mention.text.endswith("氏")):
+            found = self._by_name(mention)
+        for ref in found.refs[:1]:
+            self.remember(mention, ref)
+        return found
+
+    def _by_name(self, mention: Mention) -> Identity:
+        return (
+            self._living(mention)
             or self._of_the_family(mention)
             or self._shortened_here(mention)
             or self._called(mention)
@@ -83,9 +92,6 @@ class Persons:
             or self._long_dead(mention)
             or self._new(mention)
         )
-        for ref in found.refs[:1]:
-            self.remember(mention, ref)
-        return found
 
     def remember(self, mention: Mention, ref: str) -> None:
         """Let a decided mention help those that follow."""
@@ -152,9 +158,12 @@ class Persons:
         Where someone is named in full, nobody is whom the texts name elsewhere by the given name alone.
         """
         named = self.reading.register.named("person", mention.text)
-        bare = [entry for entry in named if not (entry.evidence or entry.element or _has_surname(entry))]
-        if named and (self._shortened_here(mention) or (bare and self._in_full_elsewhere(mention))):
-            return [entry for entry in named if entry.evidence or entry.element]
+        bare = [entry for entry in named if not (_is_known(entry) or _has_surname(entry))]
+        here = self._shortened_here(mention).refs if named else ()
+        if here:
+            return [entry for entry in named if _is_known(entry) and not _shares_given(entry, mention.text, here)]
+        if bare and self._in_full_elsewhere(mention):
+            return [entry for entry in named if _is_known(entry)]
         return list(named)
 
     def _in_full_elsewhere(self, mention: Mention) -> bool:
@@ -196,6 +205,7 @@ class Persons:
             (*remoteness(mention.days, entry), entry.ref)
             for entry in entries
             if _can_be_met(distance(mention.days, entry), mention.passage, bool(entry.reigns))
+            and (_is_known(entry) or abs(distance(mention.days, entry)) <= EPOCH)
         )
         if len(fitting) > 1:
             spoken_of = {ref for _, ref in self._here}
@@ -299,8 +309,7 @@ class Persons:
         return Identity(tuple(entry.ref for entry in past), "low")
 
     def _new(self, mention: Mention) -> Identity:
-        """Someone whom nothing else tells of; neither one character nor, in a comment, a mere surname says who."""
-        if len(mention.text) == 1 or (mention.text.endswith("氏") and mention.passage == COMMENT):
+        if len(mention.text) == 1:
             return Identity()
         before = self._latest.get(mention.text)
         if before is None or not _same_epoch(mention, before[0], epoch_of(mention.text)):
@@ -313,6 +322,17 @@ class Persons:
 def epoch_of(name: str) -> int:
     """Years after which an unknown bearer of a name is taken to be another; few for a mere surname."""
     return _EPOCH_OF_SURNAMES if name.endswith("氏") else EPOCH
+
+
+def _is_known(entry: Entry) -> bool:
+    """Whether more than the texts knows of someone: the tables, or a person who edited the entry."""
+    return bool(entry.evidence or entry.element)
+
+
+def _shares_given(entry: Entry, given: str, here: Collection[str]) -> bool:
+    """Whether a name is only the given name of someone other than whom the entry of the text has named in full."""
+    longer = (fold(name.text) for name in entry.names if name.language != PINYIN)
+    return entry.ref not in here and any(text != given and text.endswith(given) for text in longer)
 
 
 def _has_surname(entry: Entry) -> bool:
