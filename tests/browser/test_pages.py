@@ -220,3 +220,10 @@ def test_everything_can_be_read_and_switched_without_scripts(browser: Chromium, 
         assert colour(browser, f"{DATE} > .tip", "display") == "block"
     finally:
         browser.send("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_a_date_has_one_tip(browser: Chromium, site: Path) -> None:
+    browser.open(address(site, "text/juan-31.html"))
+    browser.hover(".date[tabindex]")
+    browser.wait_for("!document.querySelector('#card-box').hidden")
+    assert browser.evaluate("document.querySelector('.date:hover > .tip').getClientRects().length") == 0

@@ -22,8 +22,8 @@
             <xsl:sort select="b:sort-key(.)"/>
             <li>
               <a href="{$root}{b:register-address($prefix || ':' || @xml:id)}"><xsl:call-template name="entry-names"><xsl:with-param name="briefly" select="true()"/></xsl:call-template></a>
-              <xsl:call-template name="relations-briefly"><xsl:with-param name="of" select="$prefix || ':' || @xml:id"/></xsl:call-template>
               <small><xsl:value-of select="b:life(.)[. ne ''] ! ((b:label('floruit-briefly', 'en') || ' ')[b:flourished(current())] || .), count(key('mention', $prefix || ':' || @xml:id, $tei/text)) || '×'" separator=" · "/></small>
+              <xsl:call-template name="relations-briefly"><xsl:with-param name="of" select="$prefix || ':' || @xml:id"/></xsl:call-template>
             </li>
           </xsl:for-each>
         </ul>
