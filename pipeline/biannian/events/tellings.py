@@ -126,12 +126,14 @@ def _told_before(event: Event) -> Event:
 def _is_in_passing(event: Event, in_headline: Collection[str], home: str, register: Register) -> bool:
     """Whether a paragraph only mentions what was before: a natural death, an attack that it resumes, deeds abroad.
 
-    Of what another state does a paragraph opens with what led to its headline, unless that speaks of it too.
+    Of what another state does, and not to this one, a paragraph opens with what led to its headline, unless that speaks
+    of it too.
     """
     if event.headline:
         return False
     actors = _courts(event.having("agent") or event.having("subject"), register)
-    abroad = bool(actors) and home not in actors and all(actor.startswith("org:") for actor in actors)
+    touched = home in _courts((ref for _, ref in event.parts), register) or fold("來") in fold(event.words)
+    abroad = bool(actors) and not touched and all(actor.startswith("org:") for actor in actors)
     if event.opening and abroad and not any(ref in in_headline for _, ref in event.parts):
         return True
     natural = event.type == "death" and not event.having("agent") and not word("violent").search(fold(event.words))
