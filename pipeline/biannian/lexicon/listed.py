@@ -14,6 +14,8 @@ _REACHED = "至于趋赴抵还留"
 
 _CROSSING = "渡逾沿济临夹隔过凭恃"
 """After these 河 is the Yellow River, not 河州."""
+_GOODS = "绢茶钱帛锦彩"
+"""Beside these 銀 is silver, not 銀州."""
 _SUMMED = re.compile("(?:[一二三四五六七八九十]+|[诸数等两])[州军府城寨堡路县镇处]")
 
 
@@ -102,6 +104,8 @@ def _short_score(reading: Reading, position: int) -> float:
             score += 0.9
         elif reading.known(start, end, POLITY | STATE):
             score -= 1.0
+        elif text[start] in _GOODS:
+            return _NO_PLACE
         if _is_grouped(text, end):
             score += 1.6
     return min(score, 2.4)

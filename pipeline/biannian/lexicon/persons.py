@@ -230,7 +230,8 @@ def _named(
         total -= 2.0 * any(reading.known(start, longer, PERSON) for longer in range(end + 1, min(end + 2, last) + 1))
         total -= 1.5 * any(reading.known(start, shorter, PLACE) for shorter in range(start + 2, end))
         total -= 2.5 * reading.known(end - 2, end, PLACE) * (end - 2 > start)
-        total -= 3.0 * (end in reading.interior) + 2.0 * reading.known(given, end, PERSON)
+        word = text[start] in know.before_person
+        total -= 3.0 * (end in reading.interior) + (4.0 if word else 2.0) * reading.known(given, end, PERSON)
         total -= (2.0 if foreign else 3.5) * reading.known(given, end, PLAIN)
         total -= 3.5 * any(reading.known(at, end, POLITY | PEOPLE | CORE) for at in range(start + 1, end - 1))
         total += min(1.2, 0.3 * (reading.count(text[start:end]) - 1))

@@ -23,9 +23,9 @@ from biannian.lexicon.reading import Candidate, Reading
 from biannian.lexicon.roles import of_place
 
 _LASTING = ("persName", "placeName")
-_SURE = 3.0
+_SURE, _LIKELY = 3.0, 1.8
 _SETTLEMENTS = "州府军寨砦堡城镇关县"
-_OTHERWISE = PLAIN | POLITY | PEOPLE | CORE
+_OTHERWISE = PLAIN | POLITY | PEOPLE | CORE | CLAN | DOUBLE_SURNAME
 _SURE_PERSON = 4.5
 _WORD_BEFORE, _LONGER = 0.6, 1.5
 _BEYOND = 5.0
@@ -87,6 +87,12 @@ def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
     return found
 
 
+def _recurs(reading: Reading, named: Candidate) -> bool:
+    """Whether a person's name comes back, so that less suffices to know it again."""
+    recurs = reading.count(reading.text[named.start : named.end]) >= _RECURRING
+    return named.kind == "persName" and recurs
+
+
 def _misread(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
     """Given names after a word that is a surname too: 白禧曰, once the text names 徐禧 more often than 白禧."""
     know = reading.knowledge
@@ -141,7 +147,7 @@ def again(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
     sure = {
         (reading.text[c.start : c.end], c.kind)
         for c in chosen
-        if c.kind in _LASTING and c.end - c.start > 1 and c.score > _SURE
+        if c.kind in _LASTING and c.end - c.start > 1 and c.score > (_SURE if not _recurs(reading, c) else _LIKELY)
     }
     kinds = {name: kind for name, kind in sorted(sure) if not reading.knowledge.automaton.senses(name) & _OTHERWISE}
     automaton = Automaton((name, PERSON) for name in kinds)
