@@ -83,6 +83,8 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
         name = text[start:ending]
         if length > 1 and any(character in know.never_in_names or character in _SEATS for character in name):
             break
+        if length > 1 and text[ending - 1] in know.before_place & know.not_in_places:
+            break
         doubts = (0.8 if doubtful else float(text[start] in know.before_place)) + sum(
             character in know.not_in_places for character in name[1:]
         )

@@ -9,6 +9,7 @@ from biannian.lexicon.automaton import Automaton
 from biannian.lexicon.evidence import RARE, given_weight, left_of_person, person, right_of_person, transcription_weight
 from biannian.lexicon.knowledge import (
     ATTESTED,
+    BEFORE_CORE,
     CLAN,
     CORE,
     DOUBLE_SURNAME,
@@ -125,16 +126,23 @@ def _tail(reading: Reading, named: Candidate) -> str:
 def shortened(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
     """Short forms of places that the text names in full, 質孤 once it has 質孤堡, and the offices that they open."""
     text, know = reading.text, reading.knowledge
-    named = (place for c in chosen for place in (c, *c.inner) if place.kind == "placeName" and c.score > _SURE)
-    full = {text[place.start : place.end] for place in named if place.end - place.start > 2}
-    stems = {name[:-1] for name in full if name[-1] in _SETTLEMENTS}
+    places = (place for c in chosen for place in (c, *c.inner) if place.kind == "placeName")
+    full = ((text[place.start : place.end], place.score) for place in places if place.end - place.start > 2)
+    names = {
+        name
+        for name, score in full
+        if name[-1] in _SETTLEMENTS and score > (_LIKELY if reading.count(name[:-1]) > _RECURRING else _SURE)
+    }
+    stems = {name[:-1] for name in names}
     automaton = Automaton(
-        (stem, PLACE) for stem in sorted(stems) if not know.automaton.senses(stem) & ~(PLACE | NOBLE_NAME)
+        (stem, PLACE) for stem in sorted(stems) if not know.automaton.senses(stem) & ~(PLACE | NOBLE_NAME | BEFORE_CORE)
     )
     for start, matches in automaton.matches(text, reading.runs).items():
         first, last = reading.run_start(start), reading.run_end(start)
         for end, _ in matches:
             before, after = text[start - 1 : start], text[end : end + 1]
+            if text[start : end + 1] in names:
+                continue
             left = 0.5 if start == first or before in know.before_place else -0.5
             right = 0.5 if end == last or after in know.after_place or after in know.before_place else -0.5
             place = Candidate(start, end, "placeName", "", 1.6 + 0.4 * (end - start) + left + right)
@@ -153,8 +161,17 @@ def again(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
     automaton = Automaton((name, PERSON) for name in kinds)
     for start, matches in automaton.matches(reading.text, reading.runs).items():
         for end, _ in matches:
+            kind = kinds[reading.text[start:end]]
+            if kind == "placeName" and _is_cut(reading, end):
+                continue
             around = left_of_person(reading, start, frozenset()) + right_of_person(reading, end, frozenset())
-            yield Candidate(start, end, kinds[reading.text[start:end]], "", 1.4 + 0.4 * (end - start) + 0.4 * around)
+            yield Candidate(start, end, kind, "", 1.4 + 0.4 * (end - start) + 0.4 * around)
+
+
+def _is_cut(reading: Reading, end: int) -> bool:
+    """Whether a place that ends here would lose its word: 定遠 in 定遠軍."""
+    ending = reading.text[end : end + 1] if end < reading.run_end(end - 1) else ""
+    return ending != "" and ending in _SETTLEMENTS and reading.text[end - 1] not in _SETTLEMENTS
 
 
 def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:

@@ -20,7 +20,7 @@ _ERRAND = re.compile(
 )
 _PREFECT = "尹"
 _PALACE, _HEADS = "局库苑坊", ("使", "副使", "直长", "令", "丞")
-_CHIEFS = ("首领", "酋长")
+_CHIEFS, _TRIBES = ("首领", "酋长"), ("族", "部")
 _RANKS = ("大夫", "郎")
 """Ranks have names of their own, which only look like places."""
 
@@ -52,7 +52,7 @@ def roles(reading: Reading, found_places: Found, states: Found) -> Found:
         for body in candidates:
             if body.type == "polity":
                 found[start].extend(_sent_to(reading, body))
-            if body.type == "people" and body.end - body.start > 1:
+            if body.type == "people":
                 found[start].extend(_of_people(reading, body))
             if body.type == "office" and _named_army(reading, body):
                 found[start].extend(
@@ -136,15 +136,25 @@ def _of_bureau(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _of_people(reading: Reading, people: Candidate) -> Iterator[Candidate]:
-    """A chief of a people: 六谷大首領, with the place before it: 西涼府六谷大首領."""
-    for end in _cores(reading, people.end, 1):
+    """A chief of a people, 六谷大首領, with the places before it: 西涼府六谷大首領, 環州定遠蕃族大首領."""
+    alone = people.end - people.start > 1
+    last = people.end + (not alone and reading.text[people.end : people.end + 1] in _TRIBES)
+    for end in _cores(reading, last, 1) if last > people.end or alone else ():
         if reading.text[end - 2 : end] in _CHIEFS:
-            yield _role(people.start, end, people.score + 0.6 + PER_CHARACTER * (end - people.end), people)
-            for start in range(max(reading.run_start(people.start), people.start - 4), people.start - 1):
-                if reading.known(start, people.start, PLACE):
-                    place = Candidate(start, people.start, "placeName", "", PER_CHARACTER * (people.start - start))
-                    score = place.score + people.score + 0.6 + PER_CHARACTER * (end - people.end)
-                    yield _role(start, end, score, place, people)
+            score = people.score + 0.6 + PER_CHARACTER * (end - people.end)
+            if alone:
+                yield _role(people.start, end, score, people)
+            inner: tuple[Candidate, ...] = (people,)
+            while place := _place_before(reading, inner[0].start):
+                inner = (place, *inner)
+                score += place.score
+                yield _role(place.start, end, score, *inner)
+
+
+def _place_before(reading: Reading, position: int) -> Candidate | None:
+    first = max(reading.run_start(position), position - 4)
+    start = next((at for at in range(first, position - 1) if reading.known(at, position, PLACE)), None)
+    return None if start is None else Candidate(start, position, "placeName", "", PER_CHARACTER * (position - start))
 
 
 def _enfeoffed(reading: Reading, position: int) -> Iterator[Candidate]:
