@@ -226,7 +226,7 @@ def _named(
         total = score + right_of_person(reading, end, role_starts)
         total += transcription_weight(know, text[given:end]) if foreign else given_weight(know, text[given:end])
         total += 1.5 * attested if prior > 0 else 0.7 * attested
-        total -= 2.0 * any(reading.known(start, shorter, PERSON) for shorter in range(start + 2, end))
+        total -= (3.0 if foreign else 2.0) * any(reading.known(start, at, PERSON) for at in range(start + 2, end))
         total -= 2.0 * any(reading.known(start, longer, PERSON) for longer in range(end + 1, min(end + 2, last) + 1))
         total -= 1.5 * any(reading.known(start, shorter, PLACE) for shorter in range(start + 2, end))
         total -= 2.5 * reading.known(end - 2, end, PLACE) * (end - 2 > start)

@@ -28,7 +28,7 @@ _SURE, _LIKELY = 3.0, 1.8
 _SETTLEMENTS = "州府军寨砦堡城镇关县"
 _OTHERWISE = PLAIN | POLITY | PEOPLE | CORE | CLAN | DOUBLE_SURNAME
 _SURE_PERSON = 4.5
-_WORD_BEFORE, _LONGER = 0.6, 1.5
+_WORD_BEFORE, _LONGER, _AGAIN = 0.6, 1.5, 0.2
 _BEYOND = 5.0
 LADY = "氏"
 """What ends a woman's name: 梁氏."""
