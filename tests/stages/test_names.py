@@ -221,3 +221,16 @@ def test_an_office_known_as_a_whole_is_not_cut() -> None:
 
 def test_a_name_under_taboo_is_a_persons() -> None:
     assert ("persName", "構") in marked("帝，諱構，字德基，徽宗第九子。")
+
+
+def test_a_ruler_is_named_as_he_dies() -> None:
+    assert {("roleName", "高麗王"), ("persName", "治")} <= marked("是月，高麗王治薨。")
+
+
+def test_a_princess_is_no_duke() -> None:
+    assert ("rs", "越國公主") in marked("高麗遣韓彥敬奉幣弔越國公主之喪。")
+
+
+def test_names_in_small_notes_are_marked() -> None:
+    found = marked("以張俊〔一作王俊，曹彬子〕為知環州（今甘肅環縣）。")
+    assert {("persName", "王俊"), ("persName", "曹彬"), ("placeName", "甘肅")} <= found

@@ -58,6 +58,7 @@ def recognise(reading: Reading, fixed: Iterable[Candidate], dates: Iterable[tupl
     first = selection.best()
     expecting = frozenset(_expecting_a_name(reading, first))
     selection.add(recurrence.transcribed(reading, sorted(expecting)))
+    selection.add(recurrence.deceased(reading, first))
     selection.add(recurrence.repeated(reading, expecting | {c.end for c in first if c.kind == "rs"}))
     for more in (_introduced_persons, statistical, _introduced_persons, recurrence.shortened, recurrence.again):
         selection.add(more(reading, selection.best()))

@@ -65,6 +65,14 @@ def _always_longer(reading: Reading, start: int, end: int) -> bool:
     return end < reading.run_end(start) and often > 1 and often == reading.count(longer[:-1])
 
 
+def deceased(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Rulers called by a name of one character as they die: 高麗王治薨."""
+    for ruler in chosen:
+        named = ruler.kind in ("rs", "roleName") and reading.text[ruler.end - 1] in "王主"
+        if named and ruler.end + 1 < reading.run_end(ruler.start) and reading.text[ruler.end + 1] in "薨殂卒崩":
+            yield person(ruler.end, ruler.end + 1, _SURE)
+
+
 def introduced(reading: Reading, full: Iterable[Candidate]) -> list[Candidate]:
     """Short forms of persons whom the text names in full: 子寧 once it has 寧子寧, 嵬名律令's 律令."""
     full = list(full)

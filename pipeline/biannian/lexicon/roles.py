@@ -113,6 +113,8 @@ def of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
 def _noble(reading: Reading, start: int, end: int, found_places: Found, states: Found) -> Iterator[Candidate]:
     """西平王, 夏國王, 漆水郡王."""
     for last in reading.starting(end, NOBLE):
+        if reading.text.startswith("公主", last - 1):
+            continue
         if last - end == 1 and reading.text[end] != "王" and end - start < 2:
             continue
         if reading.text[end:last] in ("大王", "单于", "可汗") and not reading.known(start, end, NOBLE_NAME):
@@ -165,6 +167,8 @@ def _enfeoffed(reading: Reading, position: int) -> Iterator[Candidate]:
         and not set(reading.text[start:position]) & reading.knowledge.never_in_names
     ):
         for end in reading.starting(position, NOBLE):
+            if reading.text.startswith("公主", end - 1):
+                continue
             if end - position > 1 and reading.text[end - 1] in "王公侯":
                 yield _role(start, end, PER_CHARACTER * (end - start) - 1.0)
 
