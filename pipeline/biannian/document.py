@@ -123,7 +123,7 @@ _DEPTH = {"div": 0, "head": 3, "p": 3, "note": 4, "said": 5, "quote": 5, "date":
 def text_order(mark: Mark) -> tuple[int, int, int, Mark]:
     """Sorts marks as the start tags of a well-formed document: by start, then the longer, then the outer kind."""
     depth = DIVISIONS.get(mark.get("type") or "", 2) if mark.kind == "div" else _DEPTH.get(mark.kind, 9)
-    return mark.start, -mark.end, 11 if mark.content else 10 if mark.kind == "g" else depth, mark
+    return mark.start, -mark.end, 10 if mark.content else 11 if mark.kind == "g" else depth, mark
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ from biannian.document import Document, Mark
 from biannian.edition import Chapter, Edition, Metadata
 from biannian.encoding import Result, encode_edition, encode_files
 from biannian.stages.ingest import ingest
+from biannian.tei.decode import decode_bytes
 from biannian.tei.identifiers import with_identifiers
 from biannian.tei.merge import merged, proposals_of, read_proposals
+from biannian.validation.reading import read
+from biannian.validation.sourcetext import SourceText
+from biannian.xml import parse
 
 TEXT = "元符二年春正月，河東官軍謀取西平府。\n嵬名阿埋獻計，以三萬人取靈州。\n二月，攻拔思母部。\n乾順舉兵伐之。\n"
 
@@ -169,6 +174,26 @@ def test_what_a_person_wrote_into_the_header_stays(edition: Edition) -> None:
     assert "Names checked." in again
     again = change(edition, "</profileDesc>", "<textClass><catRef target='#annals'/></textClass></profileDesc>")
     assert again.count("Names checked.") == again.count('<catRef target="#annals"/>') == 1
+
+
+@pytest.mark.parametrize("wrapped", ["{}", "官{}軍", "{}軍"])
+def test_a_rare_character_can_be_corrected(edition: Edition, wrapped: str) -> None:
+    source = edition.chapters[0].source
+    source.write_text(TEXT.replace("官軍", "官\ue40e軍"), "utf-8")
+    built(edition)
+    path = edition.chapters[0].text
+    content = path.read_text("utf-8")
+    (character,) = re.findall("<g [^>]*>[^<]*</g>", content)
+    choice = f'<choice resp="#ed"><sic>{wrapped.format(character)}</sic><corr>某</corr></choice>'
+    again = change(edition, wrapped.format(character), choice)
+    assert again.count(choice) == 1
+    assert again.count("<g ") == 1
+    assert "<char " in again
+    assert decode_bytes(parse(again.encode())) == source.read_bytes()
+    heard = SourceText()
+    read(again.encode(), [heard])
+    assert ("".join(heard.heard()), heard.is_sure) == (source.read_text("utf-8"), True)
+    assert change(edition, "<body>", "<body>") == again
 
 
 AROUND = (

@@ -7,6 +7,7 @@ more than the source does (`choice`, `supplied`, an editorial note …) are kept
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 
@@ -106,7 +107,8 @@ class _Reader:
         if kind == "lb":
             self._line()
         elif not kind or kind in EDITORIAL or (kind == "note" and child.get("type") == "editorial"):
-            self._witness(_witness_text(child))
+            for words in _witness(child):
+                self._witness(words)
             self._keep(Mark(start, self.length, kind or "comment", hand=_hand(child), content=_xml(child)))
         else:
             is_first_line = self.lines == 0
@@ -114,9 +116,15 @@ class _Reader:
             begins_a_line = start in self.line_ends and start < self.length and not is_first_line
             self.marks.append(self._mark(child, kind, start + begins_a_line))
 
-    def _witness(self, text: str) -> None:
-        self.lines += text.count("\n")
-        self._add(text)
+    def _witness(self, words: str | etree._Element) -> None:
+        """Adds words of a witness, or a rare character in them."""
+        if isinstance(words, str):
+            self.lines += words.count("\n")
+            self._add(words)
+        else:
+            start = self.length
+            self._add("".join(words.itertext()))
+            self.marks.append(self._mark(words, "g", start))
 
     def _keep(self, mark: Mark) -> None:
         """Adds an editorial element; two that stand between the same characters become one mark, in their order."""
@@ -160,26 +168,31 @@ def _hand(element: etree._Element) -> str:
     return MACHINE if local_name(element) in STRUCTURAL else ""
 
 
-def _witness_text(element: etree._Element) -> str:
-    """What the source has within an editorial element."""
+def _witness(element: etree._Element) -> Iterator[str | etree._Element]:
+    """What the source has within an editorial element: words, and the `g` among them."""
     name = local_name(element)
     if name in WITNESS or name == "expan":
-        return _words(element, without="ex" if name == "expan" else "")
+        yield from _words(element, without="ex" if name == "expan" else "")
+        return
     is_abbreviated = element.find(f"{TEI}abbr") is not None
-    return "".join(_witness_text(child) for child in element if not (is_abbreviated and local_name(child) == "expan"))
+    for child in element:
+        if not (is_abbreviated and local_name(child) == "expan"):
+            yield from _witness(child)
 
 
-def _words(element: etree._Element, without: str = "") -> str:
+def _words(element: etree._Element, without: str = "") -> Iterator[str | etree._Element]:
     """An element's text, with a line end for each `lb` in it; of comments, and of children of one name, nothing."""
     name = local_name(element)
-    if name in ("", "lb"):
-        return "\n" if name else ""
-    words = [element.text or ""]
-    for child in element:
-        if local_name(child) != without:
-            words.append(_words(child))
-        words.append(child.tail or "")
-    return "".join(words)
+    if name == "lb":
+        yield "\n"
+    elif name == "g":
+        yield element
+    elif name:
+        yield element.text or ""
+        for child in element:
+            if local_name(child) != without:
+                yield from _words(child)
+            yield child.tail or ""
 
 
 def _xml(element: etree._Element) -> str:

@@ -82,6 +82,8 @@ class _Writer:
 
     def write(self) -> None:
         for mark in self.document.marks:
+            if mark.kind == "g" and mark.start < self.reached:
+                continue  # within an editor's XML, which has been written
             self._write_text(mark.start, closing_blocks=not (mark.content and mark.start == mark.end))
             self._start(mark)
         self._write_text(len(self.document.text))

@@ -62,11 +62,11 @@ def _trimmed(start: int, end: int, text: str) -> tuple[int, int]:
 
 
 def _outside_content(marks: list[Mark]) -> list[Mark]:
-    """Without the marks that lie within an element that an editor's XML already fills."""
+    """Without the marks that lie within an element that an editor's XML fills: its rare characters alone count on."""
     filled = [mark for mark in marks if mark.content and mark.start < mark.end]
     if not filled:
         return marks
-    return [mark for mark in marks if mark.content or not any(whole.covers(mark) for whole in filled)]
+    return [mark for mark in marks if mark.content or mark.kind == "g" or not any(one.covers(mark) for one in filled)]
 
 
 def _uncrossed(marks: Iterable[Mark]) -> list[Mark]:

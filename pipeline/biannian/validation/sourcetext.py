@@ -55,7 +55,7 @@ class SourceText(Listener):
         local = tag.local
         kept = self.open[-1]
         if kept is not _Kept.READING:
-            self._within_editorial(local, kept)
+            self._within_editorial(tag, kept)
         elif local == "lb":
             self.lines += 1
             if self.lines > 1:
@@ -64,12 +64,15 @@ class SourceText(Listener):
         elif local == "g":
             self._character(tag)
         elif local in EDITORIAL or (local == "note" and tag.attributes.get("type") == "editorial"):
-            self._within_editorial(local, _Kept.SEARCHED)
+            self._within_editorial(tag, _Kept.SEARCHED)
         else:
             self.open.append(kept)
 
-    def _within_editorial(self, local: str, around: _Kept) -> None:
-        if around is _Kept.WORDS and local == "lb":
+    def _within_editorial(self, tag: Tag, around: _Kept) -> None:
+        local = tag.local
+        if around is _Kept.WORDS and local == "g":
+            self._character(tag)
+        elif around is _Kept.WORDS and local == "lb":
             self._keep("\n")
             self.open.append(_Kept.NOTHING)
         elif around is _Kept.SEARCHED and local in WITNESS:
