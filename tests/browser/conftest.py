@@ -13,6 +13,7 @@ from biannian.publishing.web import publish_web
 from .chromium import Chromium
 
 CASE = Path(__file__).parent.parent / "publishing" / "cases" / "small"
+SAMPLE = Path(__file__).parents[2] / "tei"
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +21,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The web edition of the contract."""
     out = tmp_path_factory.mktemp("site")
     publish_web([CASE / "text" / "juan-31.xml"], CASE / "register", out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web edition of the sample edition."""
+    out = tmp_path_factory.mktemp("sample")
+    publish_web(sorted((SAMPLE / "text").glob("*.xml")), SAMPLE / "register", out, eras=[SAMPLE / "eras.tsv"])
     return out
 
 

@@ -227,3 +227,15 @@ def test_a_date_has_one_tip(browser: Chromium, site: Path) -> None:
     browser.hover(".date[tabindex]")
     browser.wait_for("!document.querySelector('#card-box').hidden")
     assert browser.evaluate("document.querySelector('.date:hover > .tip').getClientRects().length") == 0
+
+
+def test_a_card_shows_the_mentions_by_year(browser: Chromium, sample: Path) -> None:
+    browser.open(address(sample, "text/juan-41.html"))
+    assert not [asked for asked in browser.requests() if "/cards/" in asked]
+    browser.hover(".text p a[href='../persons/xia-shenzong.html']")
+    browser.wait_for("document.querySelector('.card-box .card svg rect')")
+    assert browser.evaluate("document.querySelector('.card-box .card .span').innerText.split(/\\s+/)") == [
+        "1099",
+        "1231",
+    ]
+    assert browser.complaints() == []

@@ -6,23 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from biannian.publishing.web import publish_web
-
 from .axe import violations
 from .chromium import Chromium
 
-SAMPLE = Path(__file__).parents[2] / "tei"
-ROOT = Path(__file__).parents[2]
 VIEWS = ("map", "timeline", "network")
 VIEW_BOX = "document.querySelector('.live > svg').getAttribute('viewBox').split(' ').map(Number)"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The web edition of the sample edition."""
-    out = tmp_path_factory.mktemp("sample")
-    publish_web(sorted((SAMPLE / "text").glob("*.xml")), SAMPLE / "register", out, eras=[SAMPLE / "eras.tsv"])
-    return out
 
 
 def view(site: Path, name: str, query: str = "") -> str:

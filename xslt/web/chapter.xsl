@@ -36,7 +36,7 @@
       <xsl:call-template name="reading-choices"><xsl:with-param name="tei" select="$tei"/></xsl:call-template>
       <xsl:call-template name="contents"><xsl:with-param name="tei" select="$tei"/></xsl:call-template>
       <div class="scroll" tabindex="0" role="region" aria-label="{b:chapter-title($chapter)}">
-        <div class="text" lang="{$tei/@xml:lang}" data-script="{$root}script/{encode-for-uri($chapter/@name)}.js">
+        <div class="text" lang="{$tei/@xml:lang}" data-script="{$root}script/{encode-for-uri($chapter/@name)}.js" data-cards="{$root}cards/{encode-for-uri($chapter/@name)}.js">
           <xsl:apply-templates select="$tei/text" mode="text"/>
         </div>
       </div>

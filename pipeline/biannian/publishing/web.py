@@ -17,6 +17,7 @@ from biannian import resources
 from biannian.errors import OutputError
 from biannian.publishing.annals import annals
 from biannian.publishing.annals_data import annals_data
+from biannian.publishing.card_data import card_data
 from biannian.publishing.citing import citation_files
 from biannian.publishing.corpus import Corpus, RegisterKind, entry_address, read_corpus, register_files, register_kinds
 from biannian.publishing.digest import Digest, digest
@@ -114,6 +115,7 @@ def _data(corpus: Corpus, digested: Digest) -> Iterator[tuple[str, str]]:
     """What scripts, reference managers and other machines read, and plain text."""
     yield from search_data(corpus, digested)
     yield from other_scripts(digested)
+    yield from card_data(corpus, digested)
     yield from citation_files(corpus)
     yield from text_services(corpus)
     if corpus.url:

@@ -8,6 +8,40 @@
 
   const cards = new Map(Array.from(document.querySelectorAll(".here li > a"), (link) => [link.getAttribute("href"), link.parentElement]));
 
+  // How often the chronicle mentions each entry in each year (see publishing/card_data.py).
+  let mentions = null;
+  let loaded = null;
+  biannian.mentions = (data) => {
+    mentions = data;
+  };
+
+  const drawn = (name, attributes) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+
+  const chartOf = (address) => {
+    const counts = mentions.of[decodeURIComponent(address.replace("../", ""))] ?? [];
+    if (!counts.length || mentions.years.length < 2) return [];
+    const highest = Math.max(...counts.map(([, times]) => times));
+    const svg = drawn("svg", { viewBox: `0 0 ${mentions.years.length} 1`, preserveAspectRatio: "none", "aria-hidden": "true" });
+    svg.append(...counts.map(([year, times]) => drawn("rect", { x: year, y: 1 - times / highest, width: 0.8, height: times / highest })));
+    const years = document.createElement("small");
+    years.className = "span";
+    years.append(...[mentions.years[0], mentions.years.at(-1)].map((year) => Object.assign(document.createElement("span"), { textContent: year > 0 ? year : `${1 - year} BC` })));
+    return [svg, years];
+  };
+
+  // Adds the charts to the cards that are shown, once their data is there.
+  const addCharts = async (stop, event) => {
+    loaded ??= biannian.load(text.dataset.cards);
+    await loaded;
+    if (stop !== shown) return;
+    for (const card of box.querySelectorAll(".card:not(:has(svg))")) card.append(...chartOf(card.querySelector("a").getAttribute("href")));
+    place(stop, event);
+  };
+
   const copyOf = (address) => {
     const card = cards.get(address);
     if (!card) return [];
@@ -45,6 +79,7 @@
     const rectangles = [...stop.getClientRects()];
     const near = rectangles.find((r) => event && event.clientX >= r.left && event.clientX <= r.right && event.clientY >= r.top && event.clientY <= r.bottom) ?? rectangles[0];
     if (!near) return;
+    box.style.left = 0; // where it is as wide as it wants to be
     const { width, height } = box.getBoundingClientRect();
     const edge = 12;
     const left = Math.max(edge, Math.min(near.left, innerWidth - width - edge));
@@ -72,6 +107,7 @@
     shown = stop;
     stop.setAttribute("aria-describedby", "card-box");
     place(stop, event);
+    addCharts(stop, event);
   };
 
   document.documentElement.classList.add("scripted");

@@ -12,15 +12,6 @@
     converted = whole;
   };
 
-  const load = () =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = text.dataset.script;
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      document.head.append(script);
-    });
-
   // Words of the text as they are converted where they first stand; others character by character.
   const convertedWords = (words, whole) => {
     const at = whole.indexOf(words);
@@ -36,7 +27,7 @@
       for (const { node, original } of pieces) node.data = original;
       for (const { element, original } of repeated) element.textContent = original;
     } else {
-      if (converted === null) await load();
+      if (converted === null) await biannian.load(text.dataset.script);
       if (converted.length !== pieces.reduce((sum, { original }) => sum + original.length, 0)) throw new Error("the converted text does not fit this page");
       let at = 0;
       for (const { node, original } of pieces) {
