@@ -65,3 +65,28 @@ def test_a_house_stands_for_itself_before_its_lands() -> None:
 
 def test_markets_are_no_bureaus() -> None:
     assert not any(words.endswith("榷場") for _, words in marked("請復綏德榷場。"))
+
+
+def test_a_chief_has_a_people_and_where_it_lives() -> None:
+    found = marked("西涼府六谷大首領厮鐸督來。")
+    assert {("roleName", "西涼府六谷大首領"), ("placeName", "西涼府"), ("orgName", "六谷")} <= found
+    assert ("roleName", "環州蕃族大首領") in marked("授環州蕃族大首領。")
+
+
+def test_a_short_form_loses_no_word_of_the_full_name() -> None:
+    text = "築祈安城。\n祈安城成。\n攻祈安城，祈安不下，掠祈安。"
+    assert places(text) == {"祈安城", "祈安"}
+
+
+def test_a_foreign_name_comes_back_in_its_last_two_characters() -> None:
+    text = "甘州守臣曲也怯律拒守。蒙古主遣使招怯律，怯律將應之，殺怯律全家。"
+    assert {("persName", "曲也怯律"), ("persName", "怯律")} <= marked(text)
+
+
+def test_directions_before_a_bound_are_no_region() -> None:
+    assert places("清水河北界與夏相對。") == {"清水河"}
+
+
+def test_silver_beside_silk_is_no_prefecture() -> None:
+    assert places("賜銀、絹、錢各三百。") == set()
+    assert places("攻銀、夏二州。") == {"銀", "夏"}
