@@ -30,7 +30,7 @@ def test_the_about_page_gives_figures_principles_and_credits(tmp_path: Path) -> 
     about = page(site / "about.html")
     figures = {row.findtext("th/span[@lang='en']"): row.findtext("td") for row in about.xpath("//table[1]//tr")}
     assert figures["Chapters"] == "1"
-    assert figures["entries"] == "2"
+    assert figures["Entries"] == "2"
     assert figures["Years covered"] == "1099"
     assert figures["Characters"] == str(sum(map(len, searched_text(site).split())))
     names = {
