@@ -55,6 +55,13 @@ def test_a_state_in_a_date_is_marked_and_a_season_is_not() -> None:
     assert [found.quoted(mark) for mark in found.of_kind("persName")] == ["宋理宗"]
 
 
+def test_a_season_after_the_reigns_of_a_double_date_is_no_state() -> None:
+    text = "熙寧七年、夏大安五年夏四月，遣兵援西蕃。"
+    dates = [Mark.of(0, 13, "date"), Mark.of(0, 4, "date"), Mark.of(5, 10, "date")]
+    found = names(Document(text=text).adding(dates), Context())
+    assert [found.quoted(mark) for mark in found.of_kind("orgName")] == ["夏", "西蕃"]
+
+
 def test_a_book_in_brackets_is_one_title_without_names_inside() -> None:
     assert marked("附：《遼史·天祚紀》無考。") == {("title", "遼史·天祚紀")}
 

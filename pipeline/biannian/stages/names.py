@@ -34,7 +34,7 @@ def names(document: Document, context: Context) -> Document:
     walls += [edge for title in titles for edge in (title.start, title.end)]
     reading = Reading(text, walls, knowledge(), never)
     fixed = [*titles, *_edited(document), *(word for word in words if word.kind)]
-    fixed += [Candidate(start, end, "", "", _SETTLED) for start, end in [*dates, *eras.proclaimed(text)]]
+    fixed += [Candidate(start, end, "", "", _SETTLED) for start, end in [*_outermost(dates), *eras.proclaimed(text)]]
     found = recognise(reading, fixed, dates)
     present = {(mark.start, mark.end, mark.kind) for mark in document.marks}
     named = [_of_its_kind(reading, candidate) for candidate in found.names]
@@ -44,6 +44,15 @@ def names(document: Document, context: Context) -> Document:
         (mark for mark in marks if (mark.start, mark.end, mark.kind) not in present),
         _findings(document, found.doubtful),
     )
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans that no other holds, so that the reigns of a double date do not leave 夏 of 夏四月 between them."""
+    reached = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            yield start, end
+            reached = end
 
 
 def _findings(document: Document, doubtful: Iterable[Candidate]) -> Iterator[Finding]:
