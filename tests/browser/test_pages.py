@@ -229,6 +229,17 @@ def test_a_date_has_one_tip(browser: Chromium, site: Path) -> None:
     assert browser.evaluate("document.querySelector('.date:hover > .tip').getClientRects().length") == 0
 
 
+def test_a_card_tells_what_the_registers_know_in_the_language_of_the_page(browser: Chromium, sample: Path) -> None:
+    browser.open(address(sample, "text/juan-31.html"))
+    browser.hover(".text a[href='../places/lingzhou.html']")
+    browser.wait_for("document.querySelector('.card-box .complete')")
+    card = browser.evaluate("document.querySelector('.card-box .complete').innerText")
+    assert "Coordinates 38, 106.2 ± 15 km" in card and "Today 寧夏吳忠" in card
+    browser.evaluate("document.querySelector('#interface-zh-Hans').checked = true")
+    card = browser.evaluate("document.querySelector('.card-box .complete').innerText")
+    assert "今地 宁夏吴忠" in card and "Today" not in card
+
+
 def test_a_card_shows_the_mentions_by_year(browser: Chromium, sample: Path) -> None:
     browser.open(address(sample, "text/juan-41.html"))
     assert not [asked for asked in browser.requests() if "/cards/" in asked]

@@ -8,11 +8,27 @@
 
   const cards = new Map(Array.from(document.querySelectorAll(".here li > a"), (link) => [link.getAttribute("href"), link.parentElement]));
 
-  // How often the chronicle mentions each entry in each year (see publishing/card_data.py).
-  let mentions = null;
+  // What the registers say of each entry, and how often the chronicle mentions it in each year (see publishing/card_data.py).
+  let told = null;
   let loaded = null;
-  biannian.mentions = (data) => {
-    mentions = data;
+  biannian.cards = (data) => {
+    told = data;
+  };
+
+  const span = (className, lang, textContent) => Object.assign(document.createElement("span"), { className, lang, textContent });
+
+  // A label in the languages of the interface, as the pages have it.
+  const say = (traditional, simplified, english) => [
+    ...(traditional === simplified ? [span("l", "zh", traditional)] : [span("l", "zh-Hant", traditional), span("l", "zh-Hans", simplified)]),
+    span("l", "en", english),
+  ];
+
+  const inScripts = (traditional, simplified) => (traditional === simplified ? [traditional] : [span("hant", "zh-Hant", traditional), span("hans", "zh-Hans", simplified)]);
+
+  const factOf = ([kind, traditional, simplified, english]) => {
+    const fact = span("relative", "zh-Hant", "");
+    fact.append(...say(...told.labels[kind]), " ", ...(english ? say(traditional, simplified, english) : inScripts(traditional, simplified)));
+    return fact;
   };
 
   const drawn = (name, attributes) => {
@@ -21,24 +37,27 @@
     return made;
   };
 
-  const chartOf = (address) => {
-    const counts = mentions.of[decodeURIComponent(address.replace("../", ""))] ?? [];
-    if (!counts.length || mentions.years.length < 2) return [];
+  const chartOf = (counts) => {
+    if (!counts.length || told.years.length < 2) return [];
     const highest = Math.max(...counts.map(([, times]) => times));
-    const svg = drawn("svg", { viewBox: `0 0 ${mentions.years.length} 1`, preserveAspectRatio: "none", "aria-hidden": "true" });
+    const svg = drawn("svg", { viewBox: `0 0 ${told.years.length} 1`, preserveAspectRatio: "none", "aria-hidden": "true" });
     svg.append(...counts.map(([year, times]) => drawn("rect", { x: year, y: 1 - times / highest, width: 0.8, height: times / highest })));
     const years = document.createElement("small");
     years.className = "span";
-    years.append(...[mentions.years[0], mentions.years.at(-1)].map((year) => Object.assign(document.createElement("span"), { textContent: year > 0 ? year : `${1 - year} BC` })));
+    years.append(...[told.years[0], told.years.at(-1)].map((year) => Object.assign(document.createElement("span"), { textContent: year > 0 ? year : `${1 - year} BC` })));
     return [svg, years];
   };
 
-  // Adds the charts to the cards that are shown, once their data is there.
-  const addCharts = async (stop, event) => {
+  // Adds facts and charts to the cards that are shown, once their data is there.
+  const complete = async (stop, event) => {
     loaded ??= biannian.load(text.dataset.cards);
     await loaded;
     if (stop !== shown) return;
-    for (const card of box.querySelectorAll(".card:not(:has(svg))")) card.append(...chartOf(card.querySelector("a").getAttribute("href")));
+    for (const card of box.querySelectorAll(".card:not(.complete)")) {
+      const [counts, facts] = told.of[decodeURIComponent(card.querySelector("a").getAttribute("href").replace("../", ""))] ?? [[], []];
+      card.classList.add("complete");
+      card.append(...facts.map(factOf), ...chartOf(counts));
+    }
     place(stop, event);
   };
 
@@ -107,7 +126,7 @@
     shown = stop;
     stop.setAttribute("aria-describedby", "card-box");
     place(stop, event);
-    addCharts(stop, event);
+    complete(stop, event);
   };
 
   document.documentElement.classList.add("scripted");
