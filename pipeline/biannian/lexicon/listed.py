@@ -8,7 +8,7 @@ from biannian.lexicon.knowledge import PLACE, POLITY, STATE
 from biannian.lexicon.places import place_at
 from biannian.lexicon.reading import Candidate, Reading
 
-_LISTED, _NO_PLACE = 2.6, -2.0
+_LISTED, _NO_PLACE = 3.4, -2.0
 _REACHED = "至于趋赴抵还留"
 """Before a prefecture that the text names in full elsewhere: 馳至相."""
 

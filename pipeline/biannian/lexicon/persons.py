@@ -42,8 +42,9 @@ _KNOWN = 1.8
 _KNOWN_CHARACTER = 0.4
 _LONGEST_PRAISE, _LONGEST_TITLE = 18, 26
 _WHERE = ("于", "在", "至")
-_LAND = frozenset("谷寨堡城岭峡峰川河")
+_LAND = frozenset("谷寨堡城岭峡峰川河崖隘")
 _TABOOED, _GIVEN = re.compile("(?<=[，。]讳)([^，。\n]{1,2})(?=[，。])"), 3.0
+_HOUSE, _NAMED_HOUSE = re.compile("[，。]姓([^，。、姓氏\n]{1,4}氏)(?=[，。])"), 5.0
 _NUMERALS = frozenset("一二三四五六七八九十千万")
 
 
@@ -141,7 +142,9 @@ def _surnames(reading: Reading) -> Iterable[tuple[int, int, float]]:
 
 
 def _families(reading: Reading) -> Iterable[Candidate]:
-    """梁氏, 沒藏氏: a woman or an author; 拓跋氏: a house."""
+    """梁氏, 沒藏氏: a woman or an author; 拓跋氏, 姓野蒲氏: a house."""
+    for match in _HOUSE.finditer(reading.text):
+        yield Candidate(match.start(1), match.end(1), "orgName", "clan", _NAMED_HOUSE)
     for start, length, prior in _surnames(reading):
         end = start + length
         if reading.text[end : end + 1] == "氏" and end < reading.run_end(start):
@@ -227,7 +230,7 @@ def _named(
         total += transcription_weight(know, text[given:end]) if foreign else given_weight(know, text[given:end])
         total += 1.5 * attested if prior > 0 else 0.7 * attested
         total -= (3.0 if foreign else 2.0) * any(reading.known(start, at, PERSON) for at in range(start + 2, end))
-        total -= 2.0 * any(reading.known(start, longer, PERSON) for longer in range(end + 1, min(end + 2, last) + 1))
+        total -= 3.5 * any(reading.known(start, longer, PERSON) for longer in range(end + 1, min(end + 2, last) + 1))
         total -= 1.5 * any(reading.known(start, shorter, PLACE) for shorter in range(start + 2, end))
         total -= 2.5 * reading.known(end - 2, end, PLACE) * (end - 2 > start)
         word = text[start] in know.before_person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from biannian.lexicon.knowledge import FORT, PEOPLE, PLACE, POLITY, STATE
+from biannian.lexicon.knowledge import FORT, PEOPLE, PLACE, PLAIN, POLITY, STATE
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 PER_CHARACTER = 1.5
@@ -23,6 +23,8 @@ _OFFICES = ("节", "都", "监", "钤", "统", "司", "观", "防")
 """What offices begin with: 彰德軍節度使, where 熙河軍入界 are troops."""
 _SEATS = "州府郡县"
 _DIRECTIONS = "东西南北"
+_NUMERALS = frozenset("一二三四五六七八九十")
+"""Before a place's word they count: 金明一寨."""
 
 
 def places(reading: Reading) -> Found:
@@ -81,6 +83,8 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
         if doubtful and length == 1:
             continue
         name = text[start:ending]
+        if length > 1 and text[ending - 1] in _NUMERALS:
+            break
         if length > 1 and any(character in know.never_in_names or character in _SEATS for character in name):
             break
         if length > 1 and text[ending - 1] in know.before_place & know.not_in_places:
@@ -92,7 +96,7 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
             text[at - 1] in know.before_place and reading.known(at, ending + 1, PLACE)
             for at in range(start + 1, ending)
         )
-        doubts += 2.0 * _of_others(reading, start, ending)
+        doubts += 2.0 * (_of_others(reading, start, ending) or any(reading.starting(ending, PLAIN)))
         typical = {1: -1.2, 2: 0.3, 3: -0.2}[length] if text[ending] != "州" else 0.0
         around = _around(reading, start, ending + 1, sort)
         found.append(place_at(start, ending + 1, score - 0.8 * doubts + around + typical))
@@ -103,7 +107,8 @@ def _of_others(reading: Reading, start: int, ending: int) -> bool:
     """Whether a place's word belongs to those who live or fight there: 陰坡族, 熙河軍入界."""
     after = reading.text[ending + 1 : ending + 2] if ending + 1 < reading.run_end(start) else ""
     troops = reading.text[ending] == "军" and after not in _OFFICES
-    return after in ("族", "部") or (troops and reading.known(start, ending, PLACE))
+    overseen = reading.text[ending] == "监" and after == "军"
+    return after in ("族", "部") or overseen or (troops and reading.known(start, ending, PLACE | POLITY))
 
 
 def _around(reading: Reading, start: int, end: int, sort: str = "") -> float:

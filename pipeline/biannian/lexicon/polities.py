@@ -29,6 +29,7 @@ _FIEFS = ("公", "王", "主", "夫人", "太", "大长", "长")
 
 _NAMES_AFTER = PLACE | CORE | PERSON | CLAN
 _ITS_OWN = "人主师兵将军"
+_FALLS = ("之亡", "之兴", "之衰", "未亡")
 _OF_ANOTHER_TIME = -1.2
 _SURE_STATE = 2.6
 _PEOPLES_BESIDE = "蕃羌番"
@@ -99,13 +100,16 @@ def _state(reading: Reading, position: int) -> Candidate:
         score += 1.0
     elif after and any(senses & _NAMES_AFTER for _, senses in reading.matches.get(position + 1, ())):
         score += 0.7
-    score += 1.4 * _beside_another_state(reading, position)
+    score += 1.4 * (_beside_another_state(reading, position) or text.startswith(_FALLS, position + 1))
     score += 0.5 if not before or before in know.before_person or before in know.before_place else -0.2
     return _org(position, position + 1, sort, min(score, _SURE_STATE))
 
 
 def _beside_another_state(reading: Reading, position: int) -> bool:
-    """Whether the state stands in a list of states: 虞、虢."""
+    """Whether the state stands in a list of states: 虞、虢; 晉、隋、唐, where 晉 alone may be a prefecture."""
+    states = [at for at in _listed(reading, position) if reading.known(at, at + 1, STATE)]
+    if len(states) > 2 and not all(reading.known(at, at + 1, SHORT_PLACE) for at in states):
+        return True
     return any(
         reading.text[comma : comma + 1] == "、"
         and (
@@ -118,6 +122,16 @@ def _beside_another_state(reading: Reading, position: int) -> bool:
         )
         if other >= 0
     )
+
+
+def _listed(reading: Reading, position: int) -> list[int]:
+    """Where the members of one character stand in a list joined by 、: 晉、隋、唐."""
+    members = [position]
+    while reading.text[members[0] - 1 : members[0]] == "、" and members[0] > 1:
+        members.insert(0, members[0] - 2)
+    while reading.text[members[-1] + 1 : members[-1] + 2] == "、":
+        members.append(members[-1] + 2)
+    return members
 
 
 def _of_a_tribe(reading: Reading, end: int) -> bool:

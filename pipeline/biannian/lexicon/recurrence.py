@@ -35,6 +35,7 @@ LADY = "氏"
 _RARE, _SELDOM = 4, 0.3
 _COMMON = -1.2
 _RECURRING = 3
+_SPEAKING = 0.9
 _SOON = 500
 _NUMERALS = frozenset("一二三四五六七八九十")
 
@@ -238,4 +239,5 @@ def repeated(reading: Reading, expected: frozenset[int]) -> Iterable[Candidate]:
             if count >= _RECURRING and not know.automaton.senses(text[start:end]):
                 look = max(given_weight(know, text[start : start + 2]), transcription_weight(know, text[start:end]))
                 score = 0.6 * left + right_of_person(reading, end, frozenset()) + 0.15 * min(count, 8) + look - 1.4
+                score += _SPEAKING * (count > _RECURRING and reading.count(text[start:end] + "曰") > 0)
                 yield person(start, end, score)
