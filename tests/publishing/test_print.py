@@ -198,7 +198,7 @@ def test_a_text_without_dates_and_years_is_a_book_too(work: Path, tmp_path: Path
 
 
 def test_a_sign_before_the_title_of_a_chapter_is_not_part_of_it(work: Path, tmp_path: Path) -> None:
-    head = '<lb n="1"/><head>◎<persName>太祖</persName>二</head>'
+    head = '<lb n="1"/><head># ◎<persName>太祖</persName>二</head>'
     (path,) = published(tmp_path, work, {'<lb n="1"/>': head}).paths
     with pikepdf.open(path) as book, book.open_outline() as outline:
         assert outline.root[0].title == "太祖二"

@@ -129,7 +129,7 @@
      its file does. -->
 <xsl:function name="p:chapter-name" as="xs:string">
   <xsl:param name="tei" as="element(TEI)"/>
-  <xsl:variable name="own" as="xs:string*" select="$tei/text/body/div[@type = 'juan']/head ! replace(p:plain(.), '^[○◎●\s]+', '')"/>
+  <xsl:variable name="own" as="xs:string*" select="$tei/text/body/div[@type = 'juan']/head ! replace(p:plain(.), '^[○◎●#\s]+', '')"/>
   <xsl:sequence select="($own, b:title($tei, 'sub', $language), $p:title)[. ne ''][1]"/>
 </xsl:function>
 
