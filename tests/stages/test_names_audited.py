@@ -90,3 +90,43 @@ def test_directions_before_a_bound_are_no_region() -> None:
 def test_silver_beside_silk_is_no_prefecture() -> None:
     assert places("賜銀、絹、錢各三百。") == set()
     assert places("攻銀、夏二州。") == {"銀", "夏"}
+
+
+def test_an_office_over_several_prefectures_is_one() -> None:
+    found = marked("授坊、丹等州觀察使、檢校司徒。三軍立四州防遏使彝超為留後。")
+    assert {("roleName", "坊、丹等州觀察使"), ("placeName", "丹"), ("roleName", "四州防遏使")} <= found
+    assert ("roleName", "都督夏州諸軍事") in marked("加都督夏州諸軍事。")
+
+
+def test_a_bureau_before_an_office_belongs_to_it_and_a_named_army_stays_a_name() -> None:
+    found = marked("遣樞密院都承旨王惟吉諭旨。四捷軍都監王信來。")
+    assert {("roleName", "樞密院都承旨"), ("roleName", "四捷軍都監"), ("orgName", "四捷軍")} <= found
+
+
+def test_a_command_is_a_place_in_the_title_of_its_governor() -> None:
+    assert "宣武" in places("宣武節度朱全忠上表。")
+    assert "宣武" not in places("宣武將軍來。")
+
+
+def test_a_title_after_the_name_of_who_gets_it_is_an_office() -> None:
+    assert ("roleName", "夏國王") in marked("北朝曾封德明夏國王。")
+
+
+def test_tribes_of_a_list_are_peoples() -> None:
+    assert {("orgName", "吳移"), ("orgName", "越移")} <= marked("遂與吳移、越移等族結黨。")
+    assert ("orgName", "御泥布") in marked("宥州党項御泥布、羅樹二族不肯賣馬。")
+
+
+def test_a_ruling_house_is_a_clan_and_a_lady_of_it_a_person() -> None:
+    assert ("orgName", "李氏") in marked("李氏世有西土。")
+    assert ("persName", "耶律氏") in marked("六耶律氏，契丹公主也。")
+    assert ("persName", "野利后") in marked("野利后訴旺榮兄弟無罪。")
+
+
+def test_a_prefecture_beside_another_is_no_state() -> None:
+    assert {"綏", "夏"} <= places("西接夏、綏，東鄰麟州。")
+
+
+def test_a_given_name_of_one_character_is_known_by_its_speaking() -> None:
+    text = "詔龐籍招納元昊。籍以元昊方勝而驕。籍曰：「此非邊帥所知也。」籍以其言不遜，籍曰：「不可。」仁宗召籍。"
+    assert ("persName", "籍") in marked(text)

@@ -81,7 +81,7 @@ def grammar_of(eras: Eras) -> Grammar:
         "|(?P<uncounted>{uncounted})(?P<uncounted_count>{years}))"
     ).format(years=YEARS, **parts)
     stretch = (
-        "(?=[大{opening}])(?:(?P<state>{state})?(?P<ruler>{ruler})?(?P<eras>(?:{telling}、?)+(?<!、)){stretch}|大?[{states}]末)"
+        "(?=[大{opening}])(?:(?P<state>{state})?(?P<ruler>{ruler})?(?P<eras>(?:{telling}、?)+(?<!、)){stretch}|大?[{states}]末(?!造))"
     ).format(stretch=_STRETCH, states=_STATES, **parts)
     return Grammar(re.compile(_date(opening, reign)), re.compile(reign), re.compile(stretch))
 

@@ -12,7 +12,7 @@ from biannian.lexicon.tables import rows
 PLACE, SHORT_PLACE, POLITY, STATE, PEOPLE, PLAIN = (1 << bit for bit in range(6))
 SURNAME, DOUBLE_SURNAME, CLAN, PERSON, TEMPLE = (1 << bit for bit in range(6, 11))
 CORE, BEFORE_NAME, OPENING, BEFORE_CORE, NOBLE, NOBLE_NAME, TITLED = (1 << bit for bit in range(11, 18))
-BUREAU, BOOK, ATTESTED, FOLLOWED, CALLED, FORT = (1 << bit for bit in range(18, 24))
+BUREAU, BOOK, ATTESTED, FOLLOWED, CALLED, FORT, COMMAND = (1 << bit for bit in range(18, 25))
 
 _SENSES = {
     "states": {"polity": POLITY, "one": STATE, "followed": FOLLOWED, "people": PEOPLE, "false": PLAIN},
@@ -36,7 +36,7 @@ _FORTS = "寨堡城镇军关"
 """What a known fort's short form leaves out: 通秦 for 通秦寨."""
 
 _WHOLE_ONLY = ("command",)
-"""Sorts of places that have no short form: 忠武軍, for 忠武 is praise."""
+"""Sorts of places that have no short form, but in the title of who commands them: 忠武軍, for 忠武 is praise."""
 
 _LONG_ONLY = ("seat", "doubtful")
 """Sorts of places that no single character stands for, unless it is listed: 徽州, for 徽 is an emperor."""
@@ -129,7 +129,8 @@ def _words() -> list[tuple[str, int]]:
         if (sense := _ONE_SENSE.get(table, 0) or _SENSES[table].get(key, 0))
     ]
     words += [(word, FORT) for table, key, word in listed if (table, key) == ("places", "fort")]
-    taken = {word for word, _ in words}
+    words += [(word[:-1], COMMAND) for table, key, word in listed if key in _WHOLE_ONLY and word[-1] in _FORTS]
+    taken = {word for word, sense in words if sense != COMMAND}
     forts = {
         word[:-1]
         for table, key, word in listed

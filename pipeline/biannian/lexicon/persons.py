@@ -32,6 +32,9 @@ from biannian.lexicon.places import JOINT, PER_CHARACTER
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 _TIER = {"sure": 1.2, "fair": 0.3, "doubtful": -1.2}
+_RULING = re.compile("[李赵]氏(?:世|累|素|来归|称|事|据|自(?!杀|缢|尽|焚|刎|经))")
+_EMPRESS = "后"
+_WOMEN = frozenset("女妻妃母后娶嫡妾一二三四五六七八九")
 _FOREIGN_TOO = frozenset("萧李𠼪㖫〓")
 _HOUSES = frozenset(("拓跋", "赫连", "折", "慕容", "宇文", "耶律", "完颜"))
 _POSTHUMOUS = ("太皇太后", "皇太后", "皇后", "皇帝")
@@ -118,13 +121,20 @@ def opening_dates(reading: Reading, states: Found, dates: Iterable[tuple[int, in
     """States and rulers that open a date: 宋徽宗 and 夏 in 宋徽宗建中靖國元年、夏貞觀元年春二月; not 夏 in 夏四月."""
     for start, end in dates:
         for first, last in reading.runs_within(start, end):
-            rulers = [c for c in _rulers(reading, states, first) if c.end < last]
+            rulers = [c for c in (*_rulers(reading, states, first), *_named_rulers(reading, first)) if c.end < last]
             dynasties = [
                 c for c in states.get(first, ()) if c.type == "polity" and _YEAR.match(reading.text[c.end : last])
             ]
             chosen = max([*rulers, *dynasties], key=lambda candidate: candidate.end, default=None)
             if chosen is not None:
                 yield chosen._replace(score=_CERTAIN_SCORE)
+
+
+def _named_rulers(reading: Reading, start: int) -> Iterable[Candidate]:
+    """元昊 in 元昊廣運二年."""
+    for end in reading.starting(start, PERSON):
+        if _YEAR.match(reading.text, end):
+            yield person(start, end, _CERTAIN_SCORE)
 
 
 def _surnames(reading: Reading) -> Iterable[tuple[int, int, float]]:
@@ -149,10 +159,19 @@ def _families(reading: Reading) -> Iterable[Candidate]:
         end = start + length
         if reading.text[end : end + 1] == "氏" and end < reading.run_end(start):
             score = 1.3 + prior + PER_CHARACTER * length
-            if reading.text[start:end] in _HOUSES or reading.text[start - 1] == "姓":
+            house = reading.text[start:end] in _HOUSES and reading.text[start - 1] not in _WOMEN
+            if house or _RULING.match(reading.text, start) or reading.text[start - 1] == "姓":
                 yield Candidate(start, end + 1, "orgName", "clan", score)
             else:
                 yield person(start, end + 1, score)
+        elif length > 1 and _of_an_empress(reading, start, end):
+            yield person(start, end + 1, prior + PER_CHARACTER * length)
+
+
+def _of_an_empress(reading: Reading, start: int, end: int) -> bool:
+    """Whether a clan's name is a lady's by her title: 野利后, but not where 後 may be meant at the end of a clause."""
+    titled = reading.text[end : end + 1] == _EMPRESS and end + 1 < reading.run_end(start)
+    return titled and reading.known(start, end, CLAN) and reading.text[start:end] not in _HOUSES
 
 
 def _houses(reading: Reading) -> Iterable[Candidate]:

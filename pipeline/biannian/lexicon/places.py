@@ -15,7 +15,7 @@ _ENDING = {"settlement": 1.6, "land": 0.9, "water": 0.6, "region": -0.4, "buildi
 _STRONG = {"州": 3.2, "寨": 2.4, "堡": 2.4, "岔": 2.4}
 _EXTENDING = "路道寨堡城关县镇驿谷岭峰泊泽口峡军府川桥"
 _FORTIFIED = "州府军城寨砦堡关县"
-_ARMIES = ("官军", "左军", "右军", "中军", "前军", "后军", "大军", "亲军")
+_ARMIES = ("官军", "左军", "右军", "中军", "前军", "后军", "大军", "亲军", "正军")
 _DOUBT = 1.0
 """What a known place that is a common word too (無為) weighs less."""
 

@@ -38,6 +38,7 @@ _TRIBE = "部族"
 _NOT_A_TRIBE = ("落", "族", "下", "署")
 _IN_GENERAL = "蕃羌番户"
 _RECURRING = 0.4
+_SUMMING, _LISTED_TRIBE = "等诸二三四五六七八九十", 3.2
 _NO_TRIBE = frozenset(
     "诸本所蕃宗举大二三四五六七八九十数百余千其吏户礼兵刑工六全九亲皇他部万各是公家贵世名该旧兄生熟一两属小此邻散"
 )
@@ -73,7 +74,7 @@ def polities(reading: Reading, found_places: Found) -> Found:
     for first, last in reading.runs:
         for ending in range(first + 2, last):
             if reading.text[ending] in _TRIBE:
-                for candidate in _tribe(reading, ending):
+                for candidate in (*_tribe(reading, ending), *_tribes(reading, first, ending)):
                     found[candidate.start].append(candidate)
     return found
 
@@ -95,6 +96,7 @@ def _state(reading: Reading, position: int) -> Candidate:
         before = text[position - 2]
     if character == "汉" and (before in tuple(_PEOPLES_BESIDE) or after in tuple(_PEOPLES_BESIDE + _CUSTOMS)):
         sort, score = "people", score + 0.6
+    score -= 1.2 * _beside_a_prefecture(reading, position)
     score += 0.8 if after and after in know.followers else 0.5 if not after else 0.0
     if after in tuple("人主师兵国使") and after:
         score += 1.0
@@ -134,6 +136,17 @@ def _listed(reading: Reading, position: int) -> list[int]:
     return members
 
 
+def _beside_a_prefecture(reading: Reading, position: int) -> bool:
+    """Whether the state is a prefecture in a list with one that is no state: 銀、夏."""
+    return any(
+        reading.text[comma : comma + 1] == "、"
+        and reading.known(other, other + 1, SHORT_PLACE)
+        and not reading.known(other, other + 1, STATE)
+        for comma, other in ((position - 1, position - 2), (position + 1, position + 2))
+        if other >= 0 and reading.known(position, position + 1, SHORT_PLACE)
+    )
+
+
 def _of_a_tribe(reading: Reading, end: int) -> bool:
     """Whether 部 or 族 opens a word of its own: 党項部落."""
     return reading.text[end - 1] in _TRIBE and reading.text[end : end + 1] in _NOT_A_TRIBE
@@ -165,7 +178,9 @@ def _tribe(reading: Reading, ending: int) -> list[Candidate]:
         if "等" in name:
             break
         opens = not before or before in know.before_person or before in know.before_place
-        of_a_state = text[start] != "国" and reading.known(start - 1, start, STATE)
+        of_a_state = text[start] != "国" and (
+            reading.known(start - 1, start, STATE) or reading.known(start - 2, start, PEOPLE)
+        )
         score = 0.5 + (0.8 if opens or of_a_state else -1.2)
         score += _RECURRING * (reading.count(text[start : ending + 1]) > 1)
         score += sum(0.25 if character in know.transcription else -0.35 for character in name)
@@ -173,6 +188,30 @@ def _tribe(reading: Reading, ending: int) -> list[Candidate]:
         score += -2.0 if after in _NOT_A_TRIBE else 0.3
         found.append(_org(start, ending + 1, "people", score))
     return found
+
+
+def _tribes(reading: Reading, first: int, ending: int) -> Iterator[Candidate]:
+    """The tribes of a list that is summed up: 吳移、越移等族, 御泥布、羅樹二族."""
+    text = reading.text
+    start = ending
+    while start > first and text[start - 1] in _SUMMING:
+        start -= 1
+    number = reading.run_of[ending]
+    joined = number > 0 and text[reading.runs[number - 1][1] : first] == "、"
+    if text[ending] != "族" or start == ending or not (joined and 1 < start - first < 5):
+        return
+    yield _org(first, start, "people", _LISTED_TRIBE)
+    begin, end = reading.runs[number - 1]
+    at = next((at for at in range(end - 1, begin - 1, -1) if not _in_a_name(reading, at)), begin - 1) + 1
+    at = next((cut for cut in range(end - 2, at, -1) if reading.known(cut - 2, cut, PEOPLE | PLACE)), at)
+    if 1 < end - at < 5:
+        yield _org(at, end, "people", _LISTED_TRIBE)
+
+
+def _in_a_name(reading: Reading, position: int) -> bool:
+    know = reading.knowledge
+    character = reading.text[position]
+    return character in know.transcription or character not in know.before_person | know.before_place
 
 
 def designations(reading: Reading, states: Found) -> Found:

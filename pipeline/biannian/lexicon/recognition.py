@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from biannian.lexicon import persons, polities, recurrence, works
-from biannian.lexicon.knowledge import BEFORE_NAME, CORE, NOBLE_NAME
+from biannian.lexicon.knowledge import BEFORE_NAME, CORE, NOBLE_NAME, PERSON
 from biannian.lexicon.listed import listed_places, short_places
 from biannian.lexicon.places import places
 from biannian.lexicon.reading import Candidate, Found, Reading
@@ -108,14 +108,25 @@ def _is_a_rank(reading: Reading, candidate: Candidate, ends: Collection[int]) ->
     """Whether a princely title is one that someone has or gets: 張俊清河郡王, 太師、西平王, 襲晉王, 齊王爵."""
     start = candidate.start
     after_a_name = start in ends or (reading.text[start - 1 : start] == "、" and start - 1 in ends)
-    before = reading.text[start - 1 : start] in tuple("授拜赠爵改徙前袭嗣")
+    before = reading.text[start - 1 : start] in tuple("授拜赠爵改徙前袭嗣号")
     return after_a_name or before or _conferred(reading, candidate) or reading.text.startswith(_RANK, candidate.end)
 
 
 def _conferred(reading: Reading, candidate: Candidate) -> bool:
     """Whether a designation is a title that someone receives: 封夏王, 立為皇后."""
     before = reading.text[candidate.start - 1] if candidate.start > reading.run_start(candidate.start) else " "
-    return before in tuple("封册进为立")
+    return before in tuple("封册进为立称") or _given_to(reading, candidate)
+
+
+def _given_to(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a title follows the name of the man who gets it: 封德明夏國王."""
+    text, start = reading.text, candidate.start
+    first = reading.run_start(start)
+    return text[candidate.end - 1] == "王" and any(
+        text[start - length - 1] in "封册" and reading.known(start - length, start, PERSON)
+        for length in (2, 3)
+        if start - length > first
+    )
 
 
 def _received(reading: Reading, candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from biannian.lexicon.knowledge import (
     ATTESTED,
     BEFORE_CORE,
     CLAN,
+    COMMAND,
     CORE,
     DOUBLE_SURNAME,
     NOBLE_NAME,
@@ -27,6 +28,7 @@ _LASTING = ("persName", "placeName")
 _SURE, _LIKELY = 3.0, 1.8
 _SETTLEMENTS = "州府军寨砦堡城镇关县"
 _OTHERWISE = PLAIN | POLITY | PEOPLE | CORE | CLAN | DOUBLE_SURNAME
+_STEMS = PLACE | NOBLE_NAME | BEFORE_CORE | COMMAND
 _SURE_PERSON = 4.5
 _WORD_BEFORE, _LONGER, _AGAIN = 0.6, 1.5, 0.2
 _BEYOND = 5.0
@@ -37,6 +39,7 @@ _COMMON = -1.2
 _RECURRING = 3
 _SPEAKING = 0.9
 _SOON = 500
+_SAYS = "曰"
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 
@@ -143,9 +146,7 @@ def shortened(reading: Reading, chosen: Iterable[Candidate]) -> Iterable[Candida
         if name[-1] in _SETTLEMENTS and score > (_LIKELY if reading.count(name[:-1]) > _RECURRING else _SURE)
     }
     stems = {name[:-1] for name in names}
-    automaton = Automaton(
-        (stem, PLACE) for stem in sorted(stems) if not know.automaton.senses(stem) & ~(PLACE | NOBLE_NAME | BEFORE_CORE)
-    )
+    automaton = Automaton((stem, PLACE) for stem in sorted(stems) if not know.automaton.senses(stem) & ~_STEMS)
     for start, matches in automaton.matches(text, reading.runs).items():
         first, last = reading.run_start(start), reading.run_end(start)
         for end, _ in matches:
@@ -191,7 +192,9 @@ def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
         if len(name) != 1 or named.inner:
             continue
         weight = know.given.get(name, RARE)[0]
-        if weight < _COMMON or reading.count(name) > 3 * reading.count(text[named.start : named.end]) + 3:
+        speaks = reading.count(f"{name}{_SAYS}") > 0
+        common = reading.count(name) > 3 * reading.count(text[named.start : named.end]) + 3
+        if weight < _COMMON or (common and not speaks):
             continue
         at = text.find(name, named.end, named.end + _SOON)
         while at >= 0:
@@ -200,7 +203,7 @@ def _alone(reading: Reading, full: Iterable[Candidate]) -> Iterable[Candidate]:
                 if reading.run_of[at] >= 0
                 else -3
             )
-            often = 0.5 * (reading.count(text[named.start : named.end]) >= _RECURRING)
+            often = 0.5 * (speaks or reading.count(text[named.start : named.end]) >= _RECURRING)
             often = often or _SELDOM * (reading.count(name) <= _RARE)
             yield person(at, at + 1, 0.6 + often + 0.4 * weight + 0.6 * around)
             at = text.find(name, at + 1, named.end + _SOON)
@@ -219,7 +222,9 @@ def _usable(reading: Reading, name: str, named: Candidate) -> bool:
     senses = reading.knowledge.automaton.senses(name)
     if len(name) < 2 or all(character in reading.knowledge.never_in_names for character in name):
         return False
-    return not senses & ~(PERSON | ATTESTED | CLAN | PLACE) and (named.score > _SURE_PERSON or not senses & PLACE)
+    return not senses & ~(PERSON | ATTESTED | CLAN | PLACE | COMMAND) and (
+        named.score > _SURE_PERSON or not senses & PLACE
+    )
 
 
 def repeated(reading: Reading, expected: frozenset[int]) -> Iterable[Candidate]:

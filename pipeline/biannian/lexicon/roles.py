@@ -6,21 +6,37 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from biannian.lexicon.knowledge import BEFORE_CORE, BEFORE_NAME, BUREAU, CORE, NOBLE, NOBLE_NAME, OPENING, PLACE, POLITY
-from biannian.lexicon.places import JOINT, PER_CHARACTER
+from biannian.lexicon.knowledge import (
+    BEFORE_CORE,
+    BEFORE_NAME,
+    BUREAU,
+    COMMAND,
+    CORE,
+    NOBLE,
+    NOBLE_NAME,
+    OPENING,
+    PLACE,
+    POLITY,
+)
+from biannian.lexicon.places import JOINT, PER_CHARACTER, place_at
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 _GOVERNING = ("知", "判", "同知", "权知", "权同知", "权发遣", "通判", "权判", "同判", "权通判")
 _KEEPING = ("提举", "提点", "主管", "管勾", "同提举")
-_AFFAIRS = ("军府事", "军州事", "军事", "府事", "州事", "军马事", "事")
+_AFFAIRS = ("军府事", "军州事", "军事", "府事", "州事", "军马事", "尹事", "事")
 _GOVERNED = "州府军县寨堡城监阳安原"
 _LONGEST_BEFORE = 3
 _ERRAND = re.compile(
     "国?[王主]?(?:生日|正旦|正旦国信|生辰|生辰国信|尊号|登宝位|登位|登极|即位|横赐|回谢|报问|祭奠|吊慰|册封)+副?使"
 )
-_PREFECT = "尹"
+_PREFECT, _ARMY = "尹", "军"
 _PALACE, _HEADS = "局库苑坊", ("使", "副使", "直长", "令", "丞")
-_CHIEFS, _TRIBES = ("首领", "酋长"), ("族", "部")
+_CHIEFS, _TRIBES = ("首领", "酋长", "详隐", "详稳"), ("族", "部")
+_COMMANDING, _COMMANDED = "都督", "诸军事"
+_HELD = "节度"
+_SEVERAL = re.compile("[等二三四五六七八九十]州(?=[观节防团刺押])")
+_LIST, _LONGEST_LIST = re.compile(r"(?:[^，。；：、\s]、)+[^，。；：、\s]$"), 16
+_MEMBER = 2.5
 _RANKS = ("大夫", "郎")
 """Ranks have names of their own, which only look like places."""
 
@@ -45,9 +61,15 @@ def roles(reading: Reading, found_places: Found, states: Found) -> Found:
                 found[start].extend(_noble(reading, start, end, found_places, states))
             if senses & BUREAU:
                 found[start].extend(_of_bureau(reading, start, end))
+            if senses & COMMAND and reading.text.startswith(_HELD, end):
+                found[start].extend(of_place(reading, place_at(start, end, PER_CHARACTER * (end - start))))
     for start, candidates in found_places.items():
         for place in candidates:
             found[start].extend(of_place(reading, place))
+            found[start - len(_COMMANDING)].extend(_commanding(reading, place))
+    for summed in _SEVERAL.finditer(reading.text):
+        for role in _of_prefectures(reading, *summed.span()):
+            found[role.start].append(role)
     for start, candidates in states.items():
         for body in candidates:
             if body.type == "polity":
@@ -110,6 +132,23 @@ def of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
         yield _role(place.start, end, max(place.score, 1.0) + 0.6 + PER_CHARACTER * (end - place.end), place)
 
 
+def _of_prefectures(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+    """銀、夏、綏、宥等州觀察使, 四州防遏使: an office over several prefectures; 等 or their number is at `start`."""
+    listed = _LIST.search(reading.text, max(start - _LONGEST_LIST, 0), start)
+    first = listed.start() if listed else start
+    members = [place_at(at, at + 1, _MEMBER) for at in range(first, start) if reading.text[at] != "、"]
+    if members or reading.text[start] != "等":
+        for last in _cores(reading, end, 0):
+            yield _role(first, last, PER_CHARACTER * (last - first), *members)
+
+
+def _commanding(reading: Reading, place: Candidate) -> Iterator[Candidate]:
+    """都督夏州諸軍事."""
+    start, last = place.start - len(_COMMANDING), place.end + len(_COMMANDED)
+    if reading.text.startswith(_COMMANDED, place.end) and reading.text.startswith(_COMMANDING, max(start, 0)):
+        yield _role(start, last, max(place.score, 1.0) + PER_CHARACTER * (last - start), place)
+
+
 def _noble(reading: Reading, start: int, end: int, found_places: Found, states: Found) -> Iterator[Candidate]:
     """西平王, 夏國王, 漆水郡王."""
     for last in reading.starting(end, NOBLE):
@@ -119,8 +158,9 @@ def _noble(reading: Reading, start: int, end: int, found_places: Found, states: 
             continue
         if reading.text[end:last] in ("大王", "单于", "可汗") and not reading.known(start, end, NOBLE_NAME):
             continue
+        whole = end + (reading.text[end] == "国" and reading.known(start, end + 1, POLITY))
         inner = next(
-            (body for body in states.get(start, ()) if body.end == end and reading.known(start, end, POLITY)), None
+            (body for body in states.get(start, ()) if body.end == whole and reading.known(start, whole, POLITY)), None
         )
         place = next((place for place in found_places.get(start, ()) if place.end == end), None)
         yield _role(start, last, 0.5 + PER_CHARACTER * (last - start), *filter(None, (inner or place,)))
@@ -131,7 +171,10 @@ def _noble(reading: Reading, start: int, end: int, found_places: Found, states: 
 
 
 def _of_bureau(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
-    """尚輦局使, 器物局副使: who heads a bureau of the palace."""
+    """樞密院都承旨; 尚輦局使, 器物局副使: who heads a bureau of the palace."""
+    if reading.text[end - 1] != _ARMY:
+        for core in _cores(reading, end, 1):
+            yield _role(start, core, PER_CHARACTER * (core - start) - JOINT)
     for head in _HEADS:
         if reading.text[end - 1] in _PALACE and reading.text.startswith(head, end):
             yield _role(start, end + len(head), PER_CHARACTER * (end + len(head) - start) - JOINT)
@@ -183,4 +226,4 @@ def _sent_to(reading: Reading, state: Candidate) -> Iterator[Candidate]:
 
 
 def _named_army(reading: Reading, body: Candidate) -> bool:
-    return reading.text[body.end - 1] == "军"
+    return reading.text[body.end - 1] == _ARMY
