@@ -10,6 +10,7 @@ import subprocess
 import time
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ _SWITCHES = (
     "--remote-debugging-pipe",
 )
 _PATIENCE = 120.0
+
+
+class ProtocolError(RuntimeError):
+    """What the browser could not do."""
 
 
 class Chromium:
@@ -65,7 +70,7 @@ class Chromium:
             answer = self._receive()
             if answer.get("id") == self._sent:
                 if "error" in answer:
-                    raise RuntimeError(f"{method}: {answer['error']['message']}")
+                    raise ProtocolError(f"{method}: {answer['error']['message']}")
                 return answer["result"]
 
     def _receive(self) -> dict[str, Any]:
@@ -133,12 +138,14 @@ class Chromium:
             self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
 
     def wait_for(self, expression: str) -> None:
-        """Wait until a JavaScript expression is true."""
+        """Wait until a JavaScript expression is true, on this page or on one that it is being left for."""
         deadline = time.monotonic() + _PATIENCE
-        while not self.evaluate(f"Boolean({expression})"):
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"never true: {expression}")
+        while time.monotonic() < deadline:
+            with suppress(ProtocolError):  # the page went while it was asked
+                if self.evaluate(f"Boolean({expression})"):
+                    return
             time.sleep(0.02)
+        raise TimeoutError(f"never true: {expression}")
 
     def variety(self) -> int:
         """How many different values the bytes of a screenshot have: 1 or 2 for an empty page."""
