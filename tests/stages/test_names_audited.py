@@ -130,3 +130,35 @@ def test_a_prefecture_beside_another_is_no_state() -> None:
 def test_a_given_name_of_one_character_is_known_by_its_speaking() -> None:
     text = "詔龐籍招納元昊。籍以元昊方勝而驕。籍曰：「此非邊帥所知也。」籍以其言不遜，籍曰：「不可。」仁宗召籍。"
     assert ("persName", "籍") in marked(text)
+
+
+def test_a_number_before_the_word_of_a_place_counts() -> None:
+    assert "明一寨" not in places("欲取鄜延，止取金明一寨以示兵鋒。")
+
+
+def test_the_troops_of_a_state_are_no_place() -> None:
+    assert "蒙古軍" not in places("舉族隨蒙古軍次薩里川。")
+    assert "西壽監" not in places("西壽監軍在柔遠山北。")
+
+
+def test_a_list_that_is_summed_up_holds_places() -> None:
+    assert {"馬蹄", "克戎"} <= places("進攻綏德，破馬蹄、克戎兩寨。")
+
+
+def test_a_house_may_be_unknown_where_a_surname_is_told() -> None:
+    assert ("orgName", "野蒲氏") in marked("甘卜，張掖人，姓野蒲氏，為夏國世將。")
+
+
+def test_states_of_another_time_are_told_by_their_list_and_their_fall() -> None:
+    assert {("orgName", "晉"), ("orgName", "隋"), ("orgName", "唐")} <= marked("史冊猶系之以晉、隋、唐、宋。")
+    assert ("orgName", "晉") in marked("故晉之亡也，不亡於零陵。")
+
+
+def test_a_name_without_a_surname_is_a_persons_who_speaks() -> None:
+    text = "使大將鞠仆帥眾會之。鞠仆使問禮。鞠仆曰：「未受王命。」鞠仆兵至安塞堡圍之。鞠仆贄馬而拜。鞠仆退。"
+    assert ("persName", "鞠仆") in marked(text)
+    assert ("persName", "鞠仆") not in marked(text.replace("曰", "言"))
+
+
+def test_help_for_a_tomb_is_no_mountain() -> None:
+    assert places("五月，遣使進助山陵。") == set()

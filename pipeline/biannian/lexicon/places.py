@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from biannian.lexicon.knowledge import FORT, PEOPLE, PLACE, PLAIN, POLITY, STATE
+from biannian.lexicon.knowledge import FORT, PEOPLE, PLACE, POLITY, STATE
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 PER_CHARACTER = 1.5
@@ -96,7 +96,7 @@ def _with_ending(reading: Reading, ending: int, sort: str) -> list[Candidate]:
             text[at - 1] in know.before_place and reading.known(at, ending + 1, PLACE)
             for at in range(start + 1, ending)
         )
-        doubts += 2.0 * (_of_others(reading, start, ending) or any(reading.starting(ending, PLAIN)))
+        doubts += 2.0 * _of_others(reading, start, ending)
         typical = {1: -1.2, 2: 0.3, 3: -0.2}[length] if text[ending] != "州" else 0.0
         around = _around(reading, start, ending + 1, sort)
         found.append(place_at(start, ending + 1, score - 0.8 * doubts + around + typical))
