@@ -162,3 +162,13 @@ def test_a_name_without_a_surname_is_a_persons_who_speaks() -> None:
 
 def test_help_for_a_tomb_is_no_mountain() -> None:
     assert places("五月，遣使進助山陵。") == set()
+
+
+def test_an_office_holds_the_place_in_its_midst() -> None:
+    assert ("roleName", "提點陝西刑獄") in marked("提點陝西刑獄劉兼濟將兵禦之。")
+    assert {("roleName", "夏綏宥等州觀察處置押蕃落使"), ("placeName", "綏")} <= marked("加夏綏宥等州觀察處置押蕃落使。")
+
+
+def test_the_title_of_a_king_is_no_surname() -> None:
+    assert not any(words.startswith("王") for kind, words in marked("其王賢順見德明勢日熾。") if kind == "persName")
+    assert ("rs", "大王") in marked("言西陲者不行，待先大王以骨肉之親。")

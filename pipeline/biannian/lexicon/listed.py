@@ -99,7 +99,7 @@ def _short_score(reading: Reading, position: int) -> float:
         score -= 0.6
     for start, end in _listed(reading, position):
         if end - start == 1 and text[start] in reading.knowledge.prefectures:
-            score += 1.2 if not reading.known(start, end, STATE) else 0.5
+            score += 1.2 if not reading.known(start, end, STATE) else 0.9
         elif reading.known(start, end, PLACE):
             score += 0.9
         elif reading.known(start, end, POLITY | STATE):

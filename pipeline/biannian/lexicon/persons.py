@@ -34,6 +34,7 @@ from biannian.lexicon.reading import Candidate, Found, Reading
 _TIER = {"sure": 1.2, "fair": 0.3, "doubtful": -1.2}
 _RULING = re.compile("[李赵]氏(?:世|累|素|来归|称|事|据|自(?!杀|缢|尽|焚|刎|经))")
 _EMPRESS = "后"
+_ITS_OR_GREAT = "其大"
 _WOMEN = frozenset("女妻妃母后娶嫡妾一二三四五六七八九")
 _FOREIGN_TOO = frozenset("萧李𠼪㖫〓")
 _HOUSES = frozenset(("拓跋", "赫连", "折", "慕容", "宇文", "耶律", "完颜"))
@@ -212,8 +213,10 @@ def _praise_start(reading: Reading, end: int) -> int:
 
 
 def _is_a_title(reading: Reading, start: int) -> bool:
-    """Whether 王 closes the title of a prince where a clause or a name begins, and is no surname: 燕王德昭."""
+    """Whether 王 closes a title where a clause or a name begins, and is no surname: 燕王德昭, 其王賢順."""
     first = reading.run_start(start)
+    if reading.text[start] == "王" and start > first and reading.text[start - 1] in _ITS_OR_GREAT:
+        return True
     fiefs = (start - length for length in (1, 2) if start - length >= first)
     return reading.text[start] == "王" and any(
         reading.known(fief, start, NOBLE_NAME)

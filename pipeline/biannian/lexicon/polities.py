@@ -198,14 +198,18 @@ def _tribes(reading: Reading, first: int, ending: int) -> Iterator[Candidate]:
         start -= 1
     number = reading.run_of[ending]
     joined = number > 0 and text[reading.runs[number - 1][1] : first] == "、"
-    if text[ending] != "族" or start == ending or not (joined and 1 < start - first < 5):
+    if text[ending] != "族" or not (joined or text[start] == "等") or start == ending:
         return
-    yield _org(first, start, "people", _LISTED_TRIBE)
-    begin, end = reading.runs[number - 1]
+    for begin, end in ((first, start), reading.runs[number - 1])[: 1 + joined]:
+        at = begin if (begin, joined) == (first, True) else _name_start(reading, begin, end)
+        if 1 < end - at < 5:
+            yield _org(at, end, "people", _LISTED_TRIBE)
+
+
+def _name_start(reading: Reading, begin: int, end: int) -> int:
+    """Where a name that ends here begins: after a verb, or after a known place or people."""
     at = next((at for at in range(end - 1, begin - 1, -1) if not _in_a_name(reading, at)), begin - 1) + 1
-    at = next((cut for cut in range(end - 2, at, -1) if reading.known(cut - 2, cut, PEOPLE | PLACE)), at)
-    if 1 < end - at < 5:
-        yield _org(at, end, "people", _LISTED_TRIBE)
+    return next((cut for cut in range(end - 2, at, -1) if reading.known(cut - 2, cut, PEOPLE | PLACE)), at)
 
 
 def _in_a_name(reading: Reading, position: int) -> bool:

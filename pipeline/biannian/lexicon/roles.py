@@ -32,8 +32,9 @@ _ERRAND = re.compile(
 _PREFECT, _ARMY = "尹", "军"
 _PALACE, _HEADS = "局库苑坊", ("使", "副使", "直长", "令", "丞")
 _CHIEFS, _TRIBES = ("首领", "酋长", "详隐", "详稳"), ("族", "部")
-_COMMANDING, _COMMANDED = "都督", "诸军事"
+_CHARGED = {"都督": ("诸军事",), "提点": ("刑狱公事", "刑狱"), "提举": ("常平",)}
 _HELD = "节度"
+_FOREIGN_RULERS = ("大王", "单于", "可汗")
 _SEVERAL = re.compile("[等二三四五六七八九十]州(?=[观节防团刺押])")
 _LIST, _LONGEST_LIST = re.compile(r"(?:[^，。；：、\s]、)+[^，。；：、\s]$"), 16
 _MEMBER = 2.5
@@ -66,7 +67,8 @@ def roles(reading: Reading, found_places: Found, states: Found) -> Found:
     for start, candidates in found_places.items():
         for place in candidates:
             found[start].extend(of_place(reading, place))
-            found[start - len(_COMMANDING)].extend(_commanding(reading, place))
+            for role in _charged(reading, place):
+                found[role.start].append(role)
     for summed in _SEVERAL.finditer(reading.text):
         for role in _of_prefectures(reading, *summed.span()):
             found[role.start].append(role)
@@ -133,20 +135,24 @@ def of_place(reading: Reading, place: Candidate) -> Iterator[Candidate]:
 
 
 def _of_prefectures(reading: Reading, start: int, end: int) -> Iterator[Candidate]:
-    """銀、夏、綏、宥等州觀察使, 四州防遏使: an office over several prefectures; 等 or their number is at `start`."""
+    """銀、夏等州觀察使, 銀夏等州觀察使, 四州防遏使: an office over several prefectures, 等 or a number at `start`."""
     listed = _LIST.search(reading.text, max(start - _LONGEST_LIST, 0), start)
     first = listed.start() if listed else start
+    while not listed and first and reading.text[first - 1] in reading.knowledge.prefectures:
+        first -= 1
     members = [place_at(at, at + 1, _MEMBER) for at in range(first, start) if reading.text[at] != "、"]
     if members or reading.text[start] != "等":
         for last in _cores(reading, end, 0):
             yield _role(first, last, PER_CHARACTER * (last - first), *members)
 
 
-def _commanding(reading: Reading, place: Candidate) -> Iterator[Candidate]:
-    """都督夏州諸軍事."""
-    start, last = place.start - len(_COMMANDING), place.end + len(_COMMANDED)
-    if reading.text.startswith(_COMMANDED, place.end) and reading.text.startswith(_COMMANDING, max(start, 0)):
-        yield _role(start, last, max(place.score, 1.0) + PER_CHARACTER * (last - start), place)
+def _charged(reading: Reading, place: Candidate) -> Iterator[Candidate]:
+    """都督夏州諸軍事, 提點陝西刑獄."""
+    start = place.start - 2
+    for charge in _CHARGED.get(reading.text[max(start, 0) : place.start], ()):
+        if reading.text.startswith(charge, place.end) and start >= reading.run_start(place.start):
+            last = place.end + len(charge)
+            yield _role(start, last, max(place.score, 1.0) + PER_CHARACTER * (last - start), place)
 
 
 def _noble(reading: Reading, start: int, end: int, found_places: Found, states: Found) -> Iterator[Candidate]:
@@ -156,7 +162,7 @@ def _noble(reading: Reading, start: int, end: int, found_places: Found, states: 
             continue
         if last - end == 1 and reading.text[end] != "王" and end - start < 2:
             continue
-        if reading.text[end:last] in ("大王", "单于", "可汗") and not reading.known(start, end, NOBLE_NAME):
+        if reading.text[end:last] in _FOREIGN_RULERS and not reading.known(start, end, NOBLE_NAME):
             continue
         whole = end + (reading.text[end] == "国" and reading.known(start, end + 1, POLITY))
         inner = next(
@@ -210,7 +216,7 @@ def _enfeoffed(reading: Reading, position: int) -> Iterator[Candidate]:
         and not set(reading.text[start:position]) & reading.knowledge.never_in_names
     ):
         for end in reading.starting(position, NOBLE):
-            if reading.text.startswith("公主", end - 1):
+            if reading.text.startswith("公主", end - 1) or reading.text[position:end] in _FOREIGN_RULERS:
                 continue
             if end - position > 1 and reading.text[end - 1] in "王公侯":
                 yield _role(start, end, PER_CHARACTER * (end - start) - 1.0)
