@@ -92,6 +92,7 @@ def _short_score(reading: Reading, position: int) -> float:
         if before != "于" or not reading.known(position, position + 1, PLACE):
             return 0.1 if before and before in before_place and position + 1 == last else _NO_PLACE
         return 1.4 if position + 1 == last else _NO_PLACE
+    itself_a_state = reading.known(position, position + 1, STATE)
     score = 0.5 if not before or before in before_place else 0.2
     if _is_grouped(text, position + 1):
         score += 1.6
@@ -99,7 +100,7 @@ def _short_score(reading: Reading, position: int) -> float:
         score -= 0.6
     for start, end in _listed(reading, position):
         if end - start == 1 and text[start] in reading.knowledge.prefectures:
-            score += 1.2 if not reading.known(start, end, STATE) else 0.9
+            score += 1.2 if not reading.known(start, end, STATE) else 0.5 if itself_a_state else 0.9
         elif reading.known(start, end, PLACE):
             score += 0.9
         elif reading.known(start, end, POLITY | STATE):
