@@ -115,6 +115,11 @@ def test_a_title_after_the_name_of_who_gets_it_is_an_office() -> None:
 def test_tribes_of_a_list_are_peoples() -> None:
     assert {("orgName", "吳移"), ("orgName", "越移")} <= marked("遂與吳移、越移等族結黨。")
     assert ("orgName", "御泥布") in marked("宥州党項御泥布、羅樹二族不肯賣馬。")
+    assert ("orgName", "真卿流") in marked("與河東將郭忠紹等戰於乜離抑、真卿流二部，不勝。")
+
+
+def test_a_section_of_a_ministry_belongs_to_the_office() -> None:
+    assert ("roleName", "金部員外郎") in marked("押伴、金部員外郎穆衍折以禮。")
 
 
 def test_a_ruling_house_is_a_clan_and_a_lady_of_it_a_person() -> None:

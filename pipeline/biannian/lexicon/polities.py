@@ -94,6 +94,8 @@ def _state(reading: Reading, position: int) -> Candidate:
     sort = "polity"
     if character == "汉" and text[position - 1 : position] == "、":
         before = text[position - 2]
+    if character == "汉" and text[position + 1 : position + 2] == "、":
+        after = text[position + 2]
     if character == "汉" and (before in tuple(_PEOPLES_BESIDE) or after in tuple(_PEOPLES_BESIDE + _CUSTOMS)):
         sort, score = "people", score + 0.6
     score -= 1.2 * _beside_a_prefecture(reading, position)
@@ -191,14 +193,15 @@ def _tribe(reading: Reading, ending: int) -> list[Candidate]:
 
 
 def _tribes(reading: Reading, first: int, ending: int) -> Iterator[Candidate]:
-    """The tribes of a list that is summed up: 吳移、越移等族, 御泥布、羅樹二族."""
+    """The tribes of a list that is summed up: 吳移、越移等族, 御泥布、羅樹二族, 乜離抑、真卿流二部."""
     text = reading.text
     start = ending
     while start > first and text[start - 1] in _SUMMING:
         start -= 1
     number = reading.run_of[ending]
     joined = number > 0 and text[reading.runs[number - 1][1] : first] == "、"
-    if text[ending] != "族" or not (joined or text[start] == "等") or start == ending:
+    alone = text[ending] == "族" and text[start] == "等"
+    if start == ending or text[ending + 1 : ending + 2] in _NOT_A_TRIBE or not (joined or alone):
         return
     for begin, end in ((first, start), reading.runs[number - 1])[: 1 + joined]:
         at = begin if (begin, joined) == (first, True) else _name_start(reading, begin, end)
