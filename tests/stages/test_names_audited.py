@@ -177,3 +177,17 @@ def test_an_office_holds_the_place_in_its_midst() -> None:
 def test_the_title_of_a_king_is_no_surname() -> None:
     assert not any(words.startswith("王") for kind, words in marked("其王賢順見德明勢日熾。") if kind == "persName")
     assert ("rs", "大王") in marked("言西陲者不行，待先大王以骨肉之親。")
+
+
+def test_a_surname_that_rules_in_the_text_is_a_house_there_but_not_as_an_author() -> None:
+    found = marked("李氏世有西土。此李氏封王之始。附：李氏《長編》不載。")
+    assert {("orgName", "李氏"), ("persName", "李氏")} <= found
+    assert ("persName", "李氏") in marked("納李氏為妃。")
+
+
+def test_a_list_of_prefectures_opens_after_a_word() -> None:
+    assert {"銀", "夏"} <= places("若銀、夏諸州，其地不可耕。")
+
+
+def test_vice_prefects_are_not_of_the_prefecture_of_the_same_character() -> None:
+    assert ("roleName", "同知慶州") in marked("高繼隆、同知慶州張崇俊領兵入界。")

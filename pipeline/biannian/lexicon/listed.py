@@ -14,6 +14,8 @@ _REACHED = "至于趋赴抵还留"
 
 _CROSSING = "渡逾沿济临夹隔过凭恃"
 """After these 河 is the Yellow River, not 河州."""
+_JOINTLY = "同知"
+"""An office, 同知慶州, where 同 is not 同州."""
 _GOODS = "绢茶钱帛锦彩"
 """Beside these 銀 is silver, not 銀州."""
 _SUMMED = re.compile("(?:[一二三四五六七八九十]+|[诸数等两])[州军府城寨堡路县镇处]")
@@ -32,10 +34,17 @@ def listed_places(reading: Reading) -> list[Candidate]:
                 number -= 1
                 first, last = reading.runs[number]
                 begin = first if _joined(reading, number - 1) else _after_verb(reading, first, last)
-                begin += last - begin == 2 and reading.text[begin] in verbs
+                begin += last - begin == 2 and (reading.text[begin] in verbs or _opens_a_list(reading, begin, last))
                 if 0 < last - begin <= 4 and not _is_short(reading, last - 1):
                     found.append(place_at(begin, last, _LISTED))
     return [c for c in found if not any(x in reading.knowledge.never_in_names for x in reading.text[c.start : c.end])]
+
+
+def _opens_a_list(reading: Reading, begin: int, last: int) -> bool:
+    """Whether a word stands before the first of prefectures of one character: 止燕、雲十六州, 若銀、夏諸州."""
+    prefectures = reading.knowledge.prefectures
+    short = reading.text[last - 1] in prefectures and reading.text[last + 1] in prefectures
+    return short and _is_grouped(reading.text, last + 2) and not reading.known(begin, last, PLACE)
 
 
 def _is_short(reading: Reading, position: int) -> bool:
@@ -82,7 +91,7 @@ def _short_score(reading: Reading, position: int) -> float:
     listed_before = position == first and text[first - 1 : first] == "、"
     listed_after = position + 1 == last and text[last : last + 1] == "、"
     before = text[position - 1] if position > first else ""
-    if text[position] == "河" and before in tuple(_CROSSING):
+    if (text[position] == "河" and before in tuple(_CROSSING)) or text.startswith(_JOINTLY, position):
         return _NO_PLACE
     if before == "曰" and position + 1 == last:
         return 0.2 + 1.2 * _enumerated(reading, position)

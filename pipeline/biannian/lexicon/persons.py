@@ -34,6 +34,7 @@ from biannian.lexicon.reading import Candidate, Found, Reading
 _TIER = {"sure": 1.2, "fair": 0.3, "doubtful": -1.2}
 _RULING = re.compile("[李赵]氏(?:世|累|素|来归|称|事|据|自(?!杀|缢|尽|焚|刎|经))")
 _EMPRESS = "后"
+_WRITES = ("《", "曰")
 _ITS_OR_GREAT = "其大"
 _WOMEN = frozenset("女妻妃母后娶嫡妾一二三四五六七八九")
 _FOREIGN_TOO = frozenset("萧李𠼪㖫〓")
@@ -153,15 +154,16 @@ def _surnames(reading: Reading) -> Iterable[tuple[int, int, float]]:
 
 
 def _families(reading: Reading) -> Iterable[Candidate]:
-    """梁氏, 沒藏氏: a woman or an author; 拓跋氏, 姓野蒲氏: a house."""
+    """梁氏, 沒藏氏: a woman or an author; 拓跋氏, 姓野蒲氏, and 李氏 where the text says that it rules: a house."""
+    houses = _HOUSES | {match[0][0] for match in _RULING.finditer(reading.text)}
     for match in _HOUSE.finditer(reading.text):
         yield Candidate(match.start(1), match.end(1), "orgName", "clan", _NAMED_HOUSE)
     for start, length, prior in _surnames(reading):
         end = start + length
         if reading.text[end : end + 1] == "氏" and end < reading.run_end(start):
             score = 1.3 + prior + PER_CHARACTER * length
-            house = reading.text[start:end] in _HOUSES and reading.text[start - 1] not in _WOMEN
-            if house or _RULING.match(reading.text, start) or reading.text[start - 1] == "姓":
+            ruling = reading.text[start:end] in houses and reading.text[start - 1] not in _WOMEN
+            if (ruling and reading.text[end + 1 : end + 2] not in _WRITES) or reading.text[start - 1] == "姓":
                 yield Candidate(start, end + 1, "orgName", "clan", score)
             else:
                 yield person(start, end + 1, score)
