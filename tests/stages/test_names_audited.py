@@ -191,3 +191,7 @@ def test_a_list_of_prefectures_opens_after_a_word() -> None:
 
 def test_vice_prefects_are_not_of_the_prefecture_of_the_same_character() -> None:
     assert ("roleName", "同知慶州") in marked("高繼隆、同知慶州張崇俊領兵入界。")
+
+
+def test_a_place_may_be_called_by_a_family() -> None:
+    assert "周家平" in places("襲夏兵於周家平。")

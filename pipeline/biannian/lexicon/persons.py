@@ -48,6 +48,8 @@ _KNOWN_CHARACTER = 0.4
 _LONGEST_PRAISE, _LONGEST_TITLE = 18, 26
 _WHERE = ("于", "在", "至")
 _LAND = frozenset("谷寨堡城岭峡峰川河崖隘")
+_OF_A_FAMILY = "家"
+"""Between a surname and a place's word: 馬家平 is no person."""
 _TABOOED, _GIVEN = re.compile("(?<=[，。]讳)([^，。\n]{1,2})(?=[，。])"), 3.0
 _HOUSE, _NAMED_HOUSE = re.compile("[，。]姓([^，。、姓氏\n]{1,4}氏)(?=[，。])"), 5.0
 _NUMERALS = frozenset("一二三四五六七八九十千万")
@@ -269,6 +271,8 @@ def _named(
             total -= 4.0 if reading.known(start, end, PLACE | PEOPLE | POLITY) else 1.5
         if text[end - 1] in _LAND:
             total -= 2.0 if text[start - 1 : start] in _WHERE else 1.0
+        if text[given] == _OF_A_FAMILY and text[end - 1] in know.place_endings:
+            total -= 3.0
         if text[given:end] in reading.states or reading.known(start, end, CLAN):
             total -= 4.0
         if end - start > 2 and reading.count(text[start : end - 1]) >= 4 * reading.count(text[start:end]):
