@@ -195,3 +195,7 @@ def test_vice_prefects_are_not_of_the_prefecture_of_the_same_character() -> None
 
 def test_a_place_may_be_called_by_a_family() -> None:
     assert "周家平" in places("襲夏兵於周家平。")
+
+
+def test_an_office_that_is_filled_needs_no_name() -> None:
+    assert ("roleName", "軍主") in marked("真宗命補軍主。")

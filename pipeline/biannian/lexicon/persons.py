@@ -32,7 +32,7 @@ from biannian.lexicon.places import JOINT, PER_CHARACTER
 from biannian.lexicon.reading import Candidate, Found, Reading
 
 _TIER = {"sure": 1.2, "fair": 0.3, "doubtful": -1.2}
-_RULING = re.compile("[李赵]氏(?:世|累|素|来归|称|事|据|自(?!杀|缢|尽|焚|刎|经))")
+_RULING = re.compile("[李赵]氏(?:[^，。：]{1,8}之始|世|累|素|来归|称|事|据|自(?!杀|缢|尽|焚|刎|经))")
 _EMPRESS = "后"
 _WRITES = ("《", "曰")
 _ITS_OR_GREAT = "其大"

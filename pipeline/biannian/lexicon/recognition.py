@@ -18,7 +18,7 @@ CERTAIN, LIKELY, LEAST = 2.4, 1.8, 1.0
 """Scores from which a name is certain, likely (cert medium), and worth marking at all (cert low)."""
 
 _LEAST_PERSON = 1.5
-_RANK = ("例", "爵", "府", "印", "号", "位")
+_RANK = ("例", "爵", "府", "印", "号", "位", "册")
 _WORTH_A_LOOK = 0.7
 _FULL = 3.0
 _WITH, _TOGETHER = "同", "知签佥管提勾判主"
@@ -115,7 +115,7 @@ def _is_a_rank(reading: Reading, candidate: Candidate, ends: Collection[int]) ->
 def _conferred(reading: Reading, candidate: Candidate) -> bool:
     """Whether a designation is a title that someone receives: 封夏王, 立為皇后."""
     before = reading.text[candidate.start - 1] if candidate.start > reading.run_start(candidate.start) else " "
-    return before in tuple("封册进为立称") or _given_to(reading, candidate)
+    return before in tuple("封册进为立称补授拜") or _given_to(reading, candidate)
 
 
 def _given_to(reading: Reading, candidate: Candidate) -> bool:
