@@ -43,8 +43,9 @@ def listed_places(reading: Reading) -> list[Candidate]:
 def _opens_a_list(reading: Reading, begin: int, last: int) -> bool:
     """Whether a word stands before the first of prefectures of one character: 止燕、雲十六州, 若銀、夏諸州."""
     prefectures = reading.knowledge.prefectures
-    short = reading.text[last - 1] in prefectures and reading.text[last + 1] in prefectures
-    return short and _is_grouped(reading.text, last + 2) and not reading.known(begin, last, PLACE)
+    short = reading.text[last - 1] in prefectures and reading.text[last + 1 : last + 2] in prefectures
+    goes_on = reading.text[last + 2 : last + 3] == "、" or _is_grouped(reading.text, last + 2)
+    return short and goes_on and not reading.known(begin, last, PLACE)
 
 
 def _is_short(reading: Reading, position: int) -> bool:

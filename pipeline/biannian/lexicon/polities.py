@@ -205,7 +205,7 @@ def _tribes(reading: Reading, first: int, ending: int) -> Iterator[Candidate]:
         return
     for begin, end in ((first, start), reading.runs[number - 1])[: 1 + joined]:
         at = begin if (begin, joined) == (first, True) else _name_start(reading, begin, end)
-        if 1 < end - at < 5:
+        if 1 < end - at < 5 and not reading.known(at, end, PLACE):
             yield _org(at, end, "people", _LISTED_TRIBE)
 
 
