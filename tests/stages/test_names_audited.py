@@ -199,3 +199,7 @@ def test_a_place_may_be_called_by_a_family() -> None:
 
 def test_an_office_that_is_filled_needs_no_name() -> None:
     assert ("roleName", "軍主") in marked("真宗命補軍主。")
+
+
+def test_two_prefectures_side_by_side_in_a_list_are_one_name() -> None:
+    assert "永安" in places("自曩霄入寇，西來、永安、保寧三寨外盡成曠土。")

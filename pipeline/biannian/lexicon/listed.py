@@ -9,6 +9,8 @@ from biannian.lexicon.places import place_at
 from biannian.lexicon.reading import Candidate, Reading
 
 _LISTED, _NO_PLACE = 3.4, -2.0
+_PAIRED = 1.2
+"""What two such characters side by side in a list weigh less, 西來、永安、保寧三寨, which is one name."""
 _REACHED = "至于趋赴抵还留"
 """Before a prefecture that the text names in full elsewhere: 馳至相."""
 
@@ -104,6 +106,8 @@ def _short_score(reading: Reading, position: int) -> float:
         return 1.4 if position + 1 == last else _NO_PLACE
     itself_a_state = reading.known(position, position + 1, STATE)
     score = 0.5 if not before or before in before_place else 0.2
+    beside = text[max(first, position - 1) : min(last, position + 2)]
+    score -= _PAIRED * (sum(character in reading.knowledge.prefectures for character in beside) > 1)
     if _is_grouped(text, position + 1):
         score += 1.6
     elif position + 1 < last and text[position + 1] not in reading.knowledge.after_place:
