@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
-from biannian.lexicon.measures import measures, value
-from biannian.lexicon.script import fold
+from biannian import resources
+from biannian.lexicon.measures import UNITS, measures, value
+from biannian.lexicon.script import TRADITIONAL, convert, fold
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,9 @@ def test_numerals_before_plain_nouns_are_no_quantities(text: str) -> None:
 def test_an_ounce_is_no_two(text: str, quantity: int, unit: str) -> None:
     (measure,) = measures(fold(text), 0, len(text), len(text))
     assert (measure.quantity, measure.unit) == (quantity, unit)
+
+
+def test_the_schema_lists_every_unit() -> None:
+    odd = etree.parse(resources.schema("biannian.odd"))
+    listed = odd.xpath("//*[@ident='measure']//*[@ident='unit']//*[local-name()='valItem']/@ident")
+    assert [unit for unit in UNITS.split("|") if convert(unit, TRADITIONAL) not in listed] == []

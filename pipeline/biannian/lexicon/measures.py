@@ -11,10 +11,11 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 _NUMBER = "(?:[一二三四五六七八九十百千万亿数余几许]|(?<![一二三四五六七八九十百千万亿数余几许])两|两(?=[十百千万亿]))"
 """A numeral's character; 两 is one at the beginning or before a power of ten (兩千), else the ounce (三千兩)."""
 
-_UNITS = (
+UNITS = (
     "人|骑|级|匹|两|斤|石|斛|斗|升|贯|缗|端|段|疋|束|囊|里|步|丈|尺|寸|众|口|帐|户|头|只|峰|领|具|"
     "副|件|张|枝|条|卒|兵|马|橐|驮|车|乘|艘|队|顷|亩|道|锭|铤|间|区|所|顶|卷|株|瓶"
 )
+"""Units, folded; the schema lists them in traditional characters (`measure/@unit`)."""
 _COUNTED = (
     "[水义民土禁乡蕃汉番弩甲戍援奇余劲降轻步骑精锐]兵|大船|小船|海船|战船|海舟|漕舟|战舰|舟|船|舰|"
     "童男女|男女|官钞|钞|水手|[逃附汉]军|军士|军人|民夫|丁夫|工匠|淘金|绵|丝|大绫|小绫|绫罗纱|绫罗|绫|罗|纱|粟豆|豆|"
@@ -24,7 +25,7 @@ _COUNTED = (
     "银绢茶|银绢|银、绢、钱|金帛|绢|银|茶|钱|帛|彩|粟|米|麦|谷|粮|盐|青盐|岁币|岁赐|缯帛|衣带|弓|矢|箭|铠甲|铠|甲|酒|上酝|兵|众|骑|卒|党"
 )
 _ENTIRE = re.compile(
-    f"(?P<before>{_COUNTED})?各?(?P<number>{_NUMBER}+)(?P<unit>{_UNITS})?(?P<rest>有?余|许)?(?P<of>计)?"
+    f"(?P<before>{_COUNTED})?各?(?P<number>{_NUMBER}+)(?P<unit>{UNITS})?(?P<rest>有?余|许)?(?P<of>计)?"
 )
 _OFFICES = ("千户", "万户", "百户")
 _MORE = "余"
