@@ -24,9 +24,14 @@ def test_what_a_source_is() -> None:
     found = inspected("元符二年春正月，謀取西平府。\r\n嵬名阿埋獻計。\r\n〈按：善。〉\r\n", "gb18030")
     assert (found.encoding, found.line_ends, found.language, found.layout) == ("gb18030", "CRLF", "zh-Hant", "gangmu")
     assert dict(found.counts) | {"paragraphs": 1} == {
-        "years": 1, "entries": 1, "headlines": 1, "paragraphs": 1, "comments": 1, "supplements": 0, "essays": 0,
+        "chapters": 1, "years": 1, "entries": 1, "headlines": 1, "paragraphs": 1, "comments": 1, "supplements": 0,
+        "essays": 0,
     }  # fmt: skip
     assert found.remarks == ()
+
+
+def test_a_book_has_chapters() -> None:
+    assert inspected("# 卷一\n元年，甲。\n# 卷二\n二年，乙。\n").counts[0] == ("chapters", 2)
 
 
 def test_rare_characters_with_a_proposal() -> None:

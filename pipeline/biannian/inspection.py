@@ -12,6 +12,7 @@ from biannian.context import Context
 from biannian.document import Document
 from biannian.layout import Block, blocks_of
 from biannian.lexicon import characters
+from biannian.skeleton.chapters import parts_of
 from biannian.source import found_at
 from biannian.stages.ingest import ingest
 
@@ -48,7 +49,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a source is, and what in it wants an editor's eye; `counts` are entries, notes and the like.
+    """What a source is, and what in it wants an editor's eye; `counts` are chapters, entries, notes and the like.
 
     `court` is the regime whose years its reigns tell that it counts, "" where they do not.
     """
@@ -81,7 +82,7 @@ def inspect(content: bytes, name: str, context: Context) -> Inspection:
         layout=layout,
         court=court.regime if (court := calendar.told_court(document.text, calendar.eras(context.eras))) else "",
         characters=len("".join(document.text.split())),
-        counts=tuple(_counts(blocks).items()),
+        counts=(("chapters", len(parts_of(content, name))), *_counts(blocks).items()),
         remarks=tuple(sorted(remarks, key=lambda remark: (remark.line, remark.kind))),
     )
 

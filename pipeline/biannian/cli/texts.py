@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -90,6 +91,8 @@ def _show(terminal: Terminal, found: Inspection) -> None:
             ("remarks", str(len(found.remarks))),
         ]
     )
+    if dict(found.counts)["chapters"] > 1:
+        terminal.lines([("chapters", f"«biannian new DIR {shlex.quote(found.name)}» makes an edition of them")])
     for remark in found.remarks:
         terminal.lines(
             [(f"{found.name}:{remark.line}", f"{remark.kind}: {remark.context}  {remark.proposal}".rstrip())]
