@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lxml import html
-
 from biannian.publishing.web import publish_web
 
 from .searching import search_data
+from .sites import page
 
 CASE = Path(__file__).parent / "cases" / "small"
 
@@ -19,10 +18,6 @@ def published(tei: str, folder: Path) -> Path:
     chapter.write_text(tei, "utf-8")
     publish_web([chapter], CASE / "register", folder / "site")
     return folder / "site"
-
-
-def page(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
 def test_the_about_page_gives_figures_principles_and_credits(tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree, html
+from lxml import etree
 
 from biannian.publishing.citing import Record, bibtex, csl
 from biannian.publishing.finding_aids import sitemap
 from biannian.publishing.web import publish_web
 from biannian.xml import NAMESPACES
+
+from .sites import page
 
 CASE = Path(__file__).parent / "cases" / "small"
 CHAPTER = CASE / "text" / "juan-31.xml"
@@ -41,10 +43,6 @@ def unplaced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("unplaced")
     publish_web([CHAPTER], CASE / "register", out)
     return out
-
-
-def page(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
 def linked_data(path: Path) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
 
 from biannian.publishing.annals import Entry, annals
 from biannian.publishing.atlas import WIDTH, atlas, located
@@ -20,13 +19,11 @@ from biannian.publishing.network import network
 from biannian.publishing.reigns import bands
 from biannian.publishing.web import publish_web
 
+from .sites import page
+
 CASE = Path(__file__).parent / "cases" / "small"
 SAMPLE = Path(__file__).parents[2] / "tei"
 NASTY = "<script>alert(1)</script>]]>&amp;\"'"
-
-
-def page(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
 def data(site: Path) -> Any:

@@ -14,8 +14,8 @@ from biannian.registers.earlier import Earlier
 from biannian.registers.model import DAYS_A_YEAR, KINDS, Entry, Held, Name, Period, Register, iso_year
 from biannian.registers.naming import WOMEN, main_names
 from biannian.registers.resolving.mentions import NARRATIVE, Reading, gap
+from biannian.registers.resolving.nearness import ALIVE, epoch_of, remoteness
 from biannian.registers.resolving.organizations import PREFIXES
-from biannian.registers.resolving.persons import ALIVE, epoch_of, remoteness
 from biannian.registers.romanization import free, identifier, surname_of
 
 NAMED = ("persName", "rs", "placeName", "orgName", "roleName", "title")

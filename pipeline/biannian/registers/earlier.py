@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from biannian.lexicon.script import fold
 from biannian.registers.model import Entry, Register
 from biannian.registers.resolving.mentions import gap
-from biannian.registers.resolving.persons import epoch_of
+from biannian.registers.resolving.nearness import epoch_of
 
 
 class Earlier:

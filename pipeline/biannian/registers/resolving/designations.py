@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from biannian.lexicon.script import fold
 from biannian.registers.model import Entry
 from biannian.registers.resolving.mentions import Identity, Mention, Reading, gap
-from biannian.registers.resolving.persons import ALIVE, REMEMBERED, Persons, closest, remoteness
+from biannian.registers.resolving.nearness import ALIVE, REMEMBERED, closest, remoteness
+from biannian.registers.resolving.persons import Persons
 
 _MOTHER = re.compile(r"(.*?)[国國]?(主母|母|太后)")
 _RULER = re.compile(r"(.*?)[国國]?(主|王|帝|皇帝|君|可汗|汗)")

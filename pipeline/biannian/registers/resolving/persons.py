@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable
 
 from biannian.lexicon.script import fold
 from biannian.registers.model import PINYIN, Entry
@@ -18,8 +17,19 @@ from biannian.registers.resolving.mentions import (
     Reading,
     days_of,
     distance,
-    gap,
-    life,
+)
+from biannian.registers.resolving.nearness import (
+    ALIVE,
+    PAST,
+    REMEMBERED,
+    REMEMBERED_RULERS,
+    TO_COME,
+    can_be_met,
+    closest,
+    epoch_of,
+    reign_rank,
+    remoteness,
+    same_epoch,
 )
 from biannian.registers.romanization import surname_of
 
@@ -27,14 +37,8 @@ _KIN_BEFORE = re.compile(fold("[子弟兄侄孫]$"))
 _KIN_AFTER = re.compile(fold("(?:之|從|族|庶)?[弟侄孫子](?:也|，|；|。|$)"))
 _OWN_TITLE = re.compile(r"(庙号|谥曰|谥为|谥|追谥|尊号|号)$")
 _POLITIES = {"宋": "song", "辽": "liao", "金": "jin", "夏": "xia", "元": "yuan", "唐": "tang", "蒙古": "mongol"}
-REMEMBERED: Final = 60
-"""Years for which the narrative still speaks of someone who has died."""
-_REMEMBERED_RULERS = 200
-"""Years after which it is doubtful that the narrative means a ruler by a name that others may have too."""
 _RECENT = 25
 """Years from a woman's life within which a mere surname may still be hers."""
-ALIVE: Final = 5
-"""Years before and after the known lifetime in which a given name alone still points to its bearer."""
 _OWN = ("main", "personal", "title", "variant", "attested")
 """Names that are more than the given name that any number of people share."""
 _TITLES = ("temple", "posthumous")
@@ -44,10 +48,8 @@ _LATELY = 10
 """Years before and after a life in which its bearer comes before a longer name of the same entry."""
 _OF_ONE_TIME = 30
 """Years after which a given name alone no longer points back to a full name in another entry."""
-_EPOCH_OF_SURNAMES = 10
 _UNMISTAKABLE = 3
 """Characters of a name that cannot stand for another with more before or after it."""
-_PAST, _TO_COME = 3, 4
 _NO_NAMES_END = "立嗣卒死薨崩灭弟孙妻母"
 """Characters, folded, with which hardly a name ends, and which often follow one."""
 
@@ -204,14 +206,14 @@ class Persons:
         fitting = sorted(
             (*remoteness(mention.days, entry), entry.ref)
             for entry in entries
-            if _can_be_met(distance(mention.days, entry), mention.passage, bool(entry.reigns))
+            if can_be_met(distance(mention.days, entry), mention.passage, bool(entry.reigns))
             and (_is_known(entry) or abs(distance(mention.days, entry)) <= EPOCH)
         )
         if len(fitting) > 1:
             spoken_of = {ref for _, ref in self._here}
             here = [rank for rank in fitting if rank[-1] in spoken_of]
             fitting = here if len(here) == 1 else fitting
-        if fitting and mention.passage == NARRATIVE and fitting[0][0] > _REMEMBERED_RULERS:
+        if fitting and mention.passage == NARRATIVE and fitting[0][0] > REMEMBERED_RULERS:
             return Identity((fitting[0][-1],), "low")
         return closest(fitting)
 
@@ -226,7 +228,7 @@ class Persons:
         days = around or mention.days
         home = "" if around else _POLITIES.get(fold(self.reading.regime), "song")
         ranked = sorted(
-            (state not in ruler.affiliations, *_reign_rank(days, ruler, home), ruler.ref) for ruler in rulers
+            (state not in ruler.affiliations, *reign_rank(days, ruler, home), ruler.ref) for ruler in rulers
         )
         if not ranked:
             return Identity()
@@ -235,10 +237,10 @@ class Persons:
             return Identity((ref,))
         if days is None and len(ranked) > 1:
             return Identity(tuple(one[-1] for one in ranked), "low")
-        if rank == _TO_COME and mention.passage != COMMENT:
+        if rank == TO_COME and mention.passage != COMMENT:
             return Identity()
-        nearer = rank != 0 and any(one[2] < years for one in ranked if one[1] != _TO_COME)
-        return Identity((ref,), "medium" if nearer or (rank >= _PAST and len(ranked) > 1) else "")
+        nearer = rank != 0 and any(one[2] < years for one in ranked if one[1] != TO_COME)
+        return Identity((ref,), "medium" if nearer or (rank >= PAST and len(ranked) > 1) else "")
 
     def _polity_before(self, mention: Mention) -> str:
         before = self.reading.before(mention.start, 2)
@@ -258,7 +260,7 @@ class Persons:
             return Identity()
         longer = self._longer.get(mention.text, ())
         named = [self._latest[text] for text in longer if text in self._latest]
-        earlier = [(other.start, ref) for other, ref in named if _same_epoch(mention, other, _OF_ONE_TIME)]
+        earlier = [(other.start, ref) for other, ref in named if same_epoch(mention, other, _OF_ONE_TIME)]
         if earlier:
             several = len({ref for _, ref in earlier}) > 1
             return Identity((max(earlier)[1],), "medium" if several else "")
@@ -312,16 +314,11 @@ class Persons:
         if len(mention.text) == 1:
             return Identity()
         before = self._latest.get(mention.text)
-        if before is None or not _same_epoch(mention, before[0], epoch_of(mention.text)):
+        if before is None or not same_epoch(mention, before[0], epoch_of(mention.text)):
             self._namesakes[mention.text] += 1
         name = self.reading.document.quoted(mention.mark)
         ref = self.reading.mint("person", name, surname_of(name), number=max(1, self._namesakes[mention.text]))
         return Identity((ref,))
-
-
-def epoch_of(name: str) -> int:
-    """Years after which an unknown bearer of a name is taken to be another; few for a mere surname."""
-    return _EPOCH_OF_SURNAMES if name.endswith("氏") else EPOCH
 
 
 def _is_known(entry: Entry) -> bool:
@@ -337,47 +334,6 @@ def _shares_given(entry: Entry, given: str, here: Collection[str]) -> bool:
 
 def _has_surname(entry: Entry) -> bool:
     return any(name.surname for name in entry.names)
-
-
-def _same_epoch(mention: Mention, other: Mention, epoch: int = EPOCH) -> bool:
-    """Whether two mentions of one name are so near in time that it can be one person."""
-    return mention.days is None or other.days is None or abs(gap(mention.days, other.days)) <= epoch
-
-
-def _can_be_met(years: float, passage: str, ruler: bool) -> bool:
-    """Whether a passage speaks of someone who died so many years ago, or (negative) is yet to come."""
-    if passage == NARRATIVE:
-        return ruler or -3 <= years <= REMEMBERED
-    return years >= -3 or ruler or passage == COMMENT
-
-
-def remoteness(days: tuple[int, int] | None, entry: Entry) -> tuple[float, float]:
-    """How many years a time lies from a person's life, and from the years in which the person is attested.
-
-    Someone of whom no time is known comes after one who is known to live then.
-    """
-    if life(entry) is None:
-        return 0.0, 1.0
-    active = gap(days, entry.period.days) if days and entry.period else 0.0
-    return abs(distance(days, entry)), abs(active)
-
-
-def closest(ranked: Sequence[tuple[float, float, str]]) -> Identity:
-    """The nearest in time, or all those that are equally near, with a doubt."""
-    best = [ref for *years, ref in ranked if years == list(ranked[0][:2])]
-    return Identity(tuple(best), "low" if len(best) > 1 else "")
-
-
-def _reign_rank(days: tuple[int, int] | None, ruler: Entry, home: str) -> tuple[int, float]:
-    """Orders rulers of one name: reigning at home, then remembered at home, reigning elsewhere, past, yet to come."""
-    period = ruler.reigns[0].period if ruler.reigns else ruler.lifetime
-    years = gap(days, period.days) if days else 0.0
-    at_home = home in ruler.affiliations
-    if years < 0:
-        return _TO_COME, -years
-    if years == 0:
-        return (0 if at_home or not home else 2), 0.0
-    return (1 if at_home and years <= _REMEMBERED_RULERS else _PAST), years
 
 
 def _longer_forms(texts: set[str]) -> dict[str, list[str]]:
